@@ -1,0 +1,1 @@
+"""What the documents say: reading, splitting and citing them. Imports nothing of ours."""

@@ -1,0 +1,1 @@
+"""The structural levels of Chinese official documents, one level a module."""
