@@ -1,0 +1,18 @@
+/**
+ * Names for what the API gives, taken from the generated client, so that no shape is written twice and
+ * the server may name its models as it likes.
+ */
+import type { api } from './client'
+
+type Given<Request extends keyof typeof api> = Awaited<ReturnType<(typeof api)[Request]>>
+
+export type Status = Given<'status'>
+export type SearchQuery = Parameters<typeof api.search>[1]
+export type SearchResult = Given<'search'>
+export type Hit = SearchResult['hits'][number]
+export type Answer = Given<'ask'>
+export type Citation = Answer['citations'][number]
+export type DocumentSummary = Given<'documents'>[number]
+export type DocumentDetail = Given<'document'>
+export type Clause = DocumentDetail['clause_list'][number]
+export type Relation = DocumentDetail['relations'][number]

@@ -1,0 +1,6 @@
+/** An ISO date as people here write it: 2026-11-23 is 2026年11月23日. Anything else is given back as it is. */
+export function chineseDate(iso: string | null | undefined): string {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso ?? '')
+  if (!parts) return iso ?? ''
+  return `${parts[1]}年${Number(parts[2])}月${Number(parts[3])}日`
+}

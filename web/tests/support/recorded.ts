@@ -1,0 +1,129 @@
+/** Answers in the shape the API gives them. The sentences are made up. */
+import type { Answer, DocumentDetail, DocumentSummary, Hit, SearchResult, Status } from '@/api/types'
+
+export const ready: Status = { version: '0.1.0', search: 'ready', documents: 2, clauses: 9, message: null }
+
+export const opinion: DocumentSummary = {
+  id: 'opinion-2020',
+  title: '某州关于巡护员的实施意见',
+  document_type: '意见',
+  number: '某司发〔2020〕7号',
+  issuers: ['某州司法局', '某州民政局', '某州财政局'],
+  level: 'prefecture',
+  issued_on: '2020-06-05',
+  effective_on: null,
+  validity: 'in_force',
+  validity_reason: '未见修改或废止的记载',
+  clauses: 6,
+  characters: 60,
+  source: '某州人民政府网站',
+}
+
+export const law: DocumentSummary = {
+  ...opinion,
+  id: 'patrol-law',
+  title: '巡护法',
+  document_type: '法律',
+  number: null,
+  issuers: ['全国人民代表大会常务委员会'],
+  level: 'national',
+  issued_on: '2019-12-28',
+  effective_on: '2020-07-01',
+  validity: 'amended',
+  validity_reason: '已被修改，请核对现行文本',
+  clauses: 3,
+  source: null,
+}
+
+export function hit(change: Partial<Hit> = {}): Hit {
+  return {
+    rank: 1,
+    score: 0.9,
+    clause_id: 'opinion-2020:chp_1__sec_1',
+    document_id: 'opinion-2020',
+    document_title: opinion.title,
+    path: '某州关于巡护员的实施意见 > 一 > (一)',
+    text: '(一)巡护员每人每月补贴800元。',
+    highlights: [[10, 12]],
+    level: 'section',
+    label: '(一)',
+    heading: null,
+    validity: 'in_force',
+    reference: '《某州关于巡护员的实施意见》一(一)',
+    ...change,
+  }
+}
+
+export function result(hits: Hit[], change: Partial<SearchResult> = {}): SearchResult {
+  return { query: '补贴多少', took_ms: 12.4, mode: 'hybrid', total: hits.length, hits, ...change }
+}
+
+export const answered: Answer = {
+  question: '补贴多少',
+  answer: '巡护员每人每月补贴800元。',
+  citations: [
+    {
+      document_id: 'opinion-2020',
+      clause_id: 'opinion-2020:chp_1__sec_1',
+      path: '某州关于巡护员的实施意见 > 一 > (一)',
+      quote: '巡护员每人每月补贴800元。',
+      start: 37,
+      end: 51,
+      reference: '《某州关于巡护员的实施意见》一(一)',
+      document_title: opinion.title,
+    },
+  ],
+  confidence: 0.8,
+  refused: false,
+  reason: null,
+  nearest: [],
+}
+
+export const refused: Answer = {
+  question: '无人机要飞多高',
+  answer: null,
+  citations: [],
+  confidence: 0.1,
+  refused: true,
+  reason: '已收文件的条款中没有提到“无人机”。',
+  nearest: [hit()],
+}
+
+/** 𠮷 takes two UTF-16 code units: every offset after it differs from JavaScript's own. */
+const TEXT =
+  '某州关于巡护员的实施意见\n为保护𠮷河，提出如下意见：\n一、待遇 本州按下列办法执行。\n(一)巡护员每人每月补贴800元。\n(二)用于巡护的“船只”由财政部门保障。\n某州司法局\n'
+
+const STARTS: [string, DocumentDetail['clause_list'][number]['level'], string | null, string | null, string][] = [
+  ['title', 'title', null, null, '某州'],
+  ['preamble', 'preamble', null, null, '为保护'],
+  ['chp_1', 'chapter', '一', '待遇', '一、'],
+  ['chp_1__sec_1', 'section', '(一)', null, '(一)'],
+  ['chp_1__sec_2', 'section', '(二)', null, '(二)'],
+  ['signatories', 'signatories', null, null, '某州司法局\n'],
+]
+
+const points = Array.from(TEXT)
+/** Where words stand in the opinion's text, in code points. */
+export const offset = (words: string) => Array.from(TEXT.slice(0, TEXT.indexOf(words))).length
+
+export const opinionDetail: DocumentDetail = {
+  ...opinion,
+  text: TEXT,
+  relations: [
+    { kind: 'implements', target: '某省司发〔2019〕3号', document_id: null },
+    { kind: 'implements', target: '巡护法', document_id: 'patrol-law' },
+  ],
+  clause_list: STARTS.map(([id, level, label, heading, words], index) => {
+    const next = STARTS[index + 1]
+    return {
+      id: `opinion-2020:${id}`,
+      parent_id: id.includes('__') ? 'opinion-2020:chp_1' : null,
+      level,
+      label,
+      heading,
+      start: offset(words),
+      end: next ? offset(next[4]) : points.length,
+      reference: `《${opinion.title}》${id.includes('__') ? '一' : ''}${label ?? ''}`,
+    }
+  }),
+}
