@@ -1,0 +1,1 @@
+"""What is derived from the documents: delete it and rebuild. Imports corpus."""

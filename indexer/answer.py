@@ -1,0 +1,82 @@
+"""The answer to a question: whole sentences of the clauses found, word for word, or none.
+
+No word is ever made. Where even the most likely sentence is doubtful there is no answer, and the nearest
+clauses are offered as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from indexer.evidence import CLAUSES, Evidence, gather, probability
+from indexer.search import Hit, Searcher, SearchResult
+from indexer.units import Unit
+
+THRESHOLD = 0.5
+"""Below this confidence there is no answer."""
+
+_NEAREST = 3  # clauses offered where there is no answer
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Whole sentences of a unit."""
+
+    unit: Unit
+    start: int
+    end: int
+    """``[start, end)`` in the text of the unit's document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was asked and what the documents say to it."""
+
+    question: str
+    quotes: list[Quote]
+    """Empty where there is no answer."""
+    confidence: float
+    """In [0, 1]: how likely the quotes answer the question."""
+    reason: str | None
+    """Why there is no answer, in Chinese; None where there is one."""
+    found: SearchResult
+
+    @property
+    def refused(self) -> bool:
+        """Whether there is no answer."""
+        return not self.quotes
+
+    @property
+    def text(self) -> str | None:
+        """The quotes, one a line; None where there is no answer."""
+        slices = (
+            quote.unit.text[quote.start - quote.unit.start : quote.end - quote.unit.start]
+            for quote in self.quotes
+        )
+        return "\n".join(slices) or None
+
+    @property
+    def nearest(self) -> list[Hit]:
+        """The nearest clauses, offered where there is no answer."""
+        return self.found.hits[:_NEAREST] if self.refused else []
+
+
+def _quote(best: Evidence) -> Quote:
+    """The sentence, and, where it only announces a list (…：), the list."""
+    unit = best.hit.unit
+    end = len(unit.text) if best.text.endswith(("：", ":")) else best.end
+    return Quote(unit, unit.start + best.start, unit.start + end)
+
+
+def ask(searcher: Searcher, question: str, document_ids: Collection[str] | None = None) -> Answer:
+    """Answer ``question`` from the documents; InputError where it cannot be looked up."""
+    found = searcher.search(question, limit=CLAUSES, document_ids=document_ids)
+    evidence = gather(searcher, found.query, found.hits)
+    if not evidence:
+        return Answer(found.query, [], 0.0, "收录的文件中没有与问题相同的字词或相近的意思。", found)
+    sure = round(probability(evidence[0], found.mode), 3)
+    if sure < THRESHOLD:
+        reason = "最接近的条款与问题只有部分相关，不足以作为依据。"
+        return Answer(found.query, [], sure, reason, found)
+    return Answer(found.query, [_quote(evidence[0])], sure, None, found)

@@ -1,0 +1,122 @@
+"""The sentences that may answer a question, each with what speaks for it.
+
+A logistic model over a handful of readable features says how likely a sentence answers: the same number
+ranks the sentences and decides whether to answer at all. Its weights (``answer_weights.json``) are fitted by
+``python -m evaluations fit-answer`` and can be read by anyone.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from indexer import terms
+from indexer.answer_types import fit
+from indexer.search import Hit, Searcher, SearchMode
+from indexer.units import Unit, sentences
+
+CLAUSES = 8
+"""Clauses whose sentences are weighed."""
+
+_SENTENCES = 16  # sentences that are embedded; the rest are behind on words already
+
+FEATURES = ("coverage", "context", "clause", "cosine", "clause_cosine", "fused", "first", "fit", "length")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A whole sentence of a clause found."""
+
+    hit: Hit
+    start: int
+    end: int
+    """``[start, end)`` in the text of the hit's unit."""
+    features: dict[str, float]
+    """By the names of ``FEATURES``; see ``_lexical_features`` and ``gather``."""
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.hit.unit.text[self.start : self.end]
+
+
+@cache
+def weights(mode: SearchMode) -> Mapping[str, float]:
+    """The weight of each feature and the ``bias``, for searches with meaning or with words alone."""
+    raw = resources.files("indexer").joinpath("answer_weights.json").read_text(encoding="utf-8")
+    found: dict[str, float] = json.loads(raw)[mode.value]
+    return found
+
+
+def probability(evidence: Evidence, mode: SearchMode) -> float:
+    """How likely ``evidence`` answers its question, in [0, 1]."""
+    weight = weights(mode)
+    total = weight["bias"] + sum(weight[name] * value for name, value in evidence.features.items())
+    return 1 / (1 + math.exp(-total))
+
+
+def spans_of(unit: Unit) -> list[tuple[int, int]]:
+    """The whole sentences of the body of ``unit``, in its text; without white space at either end."""
+    spans: list[tuple[int, int]] = []
+    body = unit.text[unit.body :]
+    for start, end in sentences(body, semicolons=False):
+        text = body[start:end]
+        if text.strip():
+            left = unit.body + start + len(text) - len(text.lstrip())
+            spans.append((left, left + len(text.strip())))
+    return spans
+
+
+def _coverage(weight: Mapping[str, float], text: str) -> float:
+    """The share of the question's words that ``text`` holds, weighed by rarity."""
+    total = sum(weight.values())
+    if not total:
+        return 0.0
+    held = set(terms.words(text))
+    return sum(value for word, value in weight.items() if word in held) / total
+
+
+def _lexical_features(question: str, rarity: Mapping[str, float], hit: Hit, text: str) -> dict[str, float]:
+    """What can be said of a sentence by its words.
+
+    coverage, context, clause: the question's words held by the sentence, by the titles above it, by the
+    whole clause. fused: the clause's score. first: 1 for the best clause, falling. fit: see ``answer_types``.
+    length: of the sentence, in units of 100 characters, logarithmic.
+    """
+    return {
+        "coverage": _coverage(rarity, text),
+        "context": _coverage(rarity, hit.unit.context),
+        "clause": _coverage(rarity, hit.unit.text),
+        "fused": hit.score,
+        "first": 1 / hit.rank,
+        "fit": fit(question, text),
+        "length": math.log(1 + len(text) / 100),
+    }
+
+
+def gather(searcher: Searcher, question: str, hits: Sequence[Hit]) -> list[Evidence]:
+    """The sentences of ``hits``, most likely first.
+
+    Those with the most words of the question are embedded and get a cosine with it (in tenths above 0.8,
+    where this model's cosines lie); without a model there is none.
+    """
+    rarity = {word: searcher.lexical.rarity(word) for word in terms.content_words(question)}
+    found = [
+        Evidence(hit, start, end, _lexical_features(question, rarity, hit, hit.unit.text[start:end]))
+        for hit in hits
+        for start, end in spans_of(hit.unit)
+    ]
+    found.sort(key=lambda each: -probability(each, SearchMode.KEYWORD))
+    mode = searcher.mode
+    if mode is SearchMode.HYBRID and searcher.embedder is not None and found:
+        found = found[:_SENTENCES]
+        vectors = searcher.embedder.encode_passages([each.text for each in found])
+        cosines = vectors @ searcher.embedder.encode_queries([question])[0]
+        for each, cosine in zip(found, cosines, strict=True):
+            each.features["cosine"] = (float(cosine) - 0.8) * 10
+            each.features["clause_cosine"] = ((each.hit.cosine or 0.8) - 0.8) * 10
+    return sorted(found, key=lambda each: (-probability(each, mode), each.hit.rank, each.start))

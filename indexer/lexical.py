@@ -1,0 +1,112 @@
+"""BM25 over words and character pairs, held by tantivy on disk.
+
+Terms come ready-made from ``indexer.terms``, so tantivy only splits at white space.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import tantivy
+
+from indexer import terms
+
+_WRITER_BYTES = 64_000_000
+
+
+class LexicalRow(NamedTuple):
+    """What is indexed of one unit."""
+
+    id: str
+    document_id: str
+    context: str
+    """Titles above the text: document, chapter. Searched like the text."""
+    text: str
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw")
+    builder.add_text_field("document_id", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("words", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("pairs", tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def _fill(index: tantivy.Index, rows: Iterable[LexicalRow]) -> None:
+    writer = index.writer(_WRITER_BYTES, 1)
+    for row in rows:
+        whole = f"{row.context}\n{row.text}"
+        writer.add_document(
+            tantivy.Document(
+                id=[row.id],
+                document_id=[row.document_id],
+                words=[" ".join(terms.words(whole))],
+                pairs=[" ".join(terms.pairs(whole))],
+            )
+        )
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+class LexicalIndex:
+    """An opened term index; safe to read from many threads."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        """See ``open``, ``build`` and ``in_memory``."""
+        self._index = index
+        self._schema = index.schema
+        self._index.reload()
+
+    @staticmethod
+    def open(folder: Path) -> LexicalIndex:
+        """Open the index in ``folder``; ValueError where there is none or it is damaged."""
+        return LexicalIndex(tantivy.Index.open(str(folder)))
+
+    @staticmethod
+    def build(folder: Path, rows: Iterable[LexicalRow]) -> None:
+        """Write a new index of ``rows`` into the empty or missing ``folder``."""
+        folder.mkdir(parents=True, exist_ok=True)
+        _fill(tantivy.Index(_schema(), path=str(folder)), rows)
+
+    @staticmethod
+    def in_memory(rows: Iterable[LexicalRow]) -> LexicalIndex:
+        """An index of ``rows`` that lives in memory only."""
+        index = tantivy.Index(_schema())
+        _fill(index, rows)
+        return LexicalIndex(index)
+
+    def __len__(self) -> int:
+        return int(self._index.searcher().num_docs)
+
+    def rarity(self, word: str) -> float:
+        """The inverse document frequency of ``word`` (BM25's, natural logarithm): rarer is higher."""
+        searcher = self._index.searcher()
+        frequency, total = searcher.doc_freq("words", word), searcher.num_docs
+        return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
+
+    def search(
+        self, query: str, limit: int, document_ids: Collection[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """The best ``limit`` units for ``query`` as (unit id, BM25 score), best first.
+
+        The score is the sum over words and pairs. ``document_ids`` keeps only units of those documents.
+        """
+        should = [
+            (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, field, term))
+            for field, found in (("words", terms.words(query)), ("pairs", terms.pairs(query)))
+            for term in found
+        ]
+        if not should or limit < 1:
+            return []
+        wanted = tantivy.Query.boolean_query(should)
+        if document_ids is not None:
+            among = tantivy.Query.term_set_query(self._schema, "document_id", list(document_ids))
+            silent = tantivy.Query.const_score_query(among, 0.0)
+            wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), (tantivy.Occur.Must, silent)])
+        searcher = self._index.searcher()
+        found_rows = searcher.search(wanted, limit, count=False).hits
+        return [(searcher.doc(address)["id"][0], float(score)) for score, address in found_rows]

@@ -1,0 +1,138 @@
+"""Clauses cut for finding: what a search returns, and the passages it is found by.
+
+A unit is an article with all that belongs to it, or any other clause without its sub-clauses: what a
+person would quote as one. A passage is a unit, or a window of a long one, with its headings in front:
+one vector each.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.citations import ancestors_of, path_text
+from corpus.headings import body_start
+from corpus.models import Clause, Document, Level
+from corpus.outline import Outline
+
+PASSAGE = 300
+"""Characters of text in one passage at most, unless one sentence alone is longer."""
+
+_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?\n]+[”’」』）)]*|$)")
+_PHRASE = re.compile(r"[^。！？；!?;\n]*(?:[。！？；!?;\n]+[”’」』）)]*|$)")
+_WITHIN_ARTICLE = frozenset({Level.PARAGRAPH, Level.ITEM, Level.SUBITEM, Level.POINT})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing a search can find."""
+
+    id: str
+    """The id of its clause."""
+    document_id: str
+    document_title: str
+    level: Level
+    path: str
+    """Where it stands, for people: 文件 > 三 > (一)."""
+    context: str
+    """The titles above it, one a line: document, chapter, section."""
+    start: int
+    end: int
+    text: str
+    """``document.text[start:end]``, no white space at either end."""
+    body: int
+    """Where in ``text`` what follows label and heading begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text to embed."""
+
+    id: str
+    """``<unit id>@<ordinal>``."""
+    unit_id: str
+    document_id: str
+    text: str
+
+    @property
+    def sha256(self) -> str:
+        """Of ``text`` in UTF-8, in hexadecimal: the key of the embedding cache."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def _end_of_article(clauses: Sequence[Clause], at: int) -> int:
+    """The index after the last clause that belongs to the article at index ``at``."""
+    inside = {clauses[at].id}
+    at += 1
+    while at < len(clauses) and clauses[at].parent_id in inside and clauses[at].level in _WITHIN_ARTICLE:
+        inside.add(clauses[at].id)
+        at += 1
+    return at
+
+
+def units_of(document: Document, outline: Outline) -> Iterator[Unit]:
+    """The units of ``document``, in its order; a heading without a body of its own makes none."""
+    clauses = outline.clauses
+    at = 0
+    while at < len(clauses):
+        clause = clauses[at]
+        at = _end_of_article(clauses, at) if clause.level is Level.ARTICLE else at + 1
+        raw = document.text[clause.start : clauses[at - 1].end]
+        start = clause.start + len(raw) - len(raw.lstrip())
+        text = raw.strip()
+        body = body_start(document.text, clause)
+        if not document.text[body : clauses[at - 1].end].strip():
+            continue
+        above = [each.heading for each in ancestors_of(clauses, clause)[:-1] if each.heading]
+        yield Unit(
+            id=clause.id,
+            document_id=document.id,
+            document_title=document.title,
+            level=clause.level,
+            path=path_text(document, clauses, clause),
+            context="\n".join([document.title, *above]),
+            start=start,
+            end=start + len(text),
+            text=text,
+            body=body - start,
+        )
+
+
+def sentences(text: str, semicolons: bool) -> list[tuple[int, int]]:
+    """The spans of the sentences of ``text``, in order; joined they are ``text``.
+
+    With ``semicolons`` a semicolon ends one too.
+    """
+    pattern = _PHRASE if semicolons else _SENTENCE
+    return [match.span() for match in pattern.finditer(text) if match.end() > match.start()]
+
+
+def windows(text: str, size: int = PASSAGE) -> list[str]:
+    """``text`` cut at sentence ends into windows of about ``size`` characters, each begun with the last
+    sentence of the one before, so that what spans a cut is still found."""
+    if len(text) <= size:
+        return [text]
+    spans = sentences(text, semicolons=True)
+    found: list[str] = []
+    first = 0
+    for at, (_, end) in enumerate(spans):
+        last = at + 1 == len(spans)
+        if last or spans[at + 1][1] - spans[first][0] > size:
+            found.append(text[spans[first][0] : end])
+            overlap = spans[at][1] - spans[at][0] <= size // 3 and at > first
+            first = at if overlap else at + 1
+    return found
+
+
+def passages_of(units: Iterable[Unit]) -> Iterator[Passage]:
+    """The passages of ``units``, in their order."""
+    for unit in units:
+        for ordinal, window in enumerate(windows(unit.text)):
+            yield Passage(
+                id=f"{unit.id}@{ordinal}",
+                unit_id=unit.id,
+                document_id=unit.document_id,
+                text=f"{unit.context}\n{window}",
+            )
