@@ -1,0 +1,1 @@
+"""What people use: the API, the command line and the database. Imports corpus and indexer."""

@@ -1,0 +1,1 @@
+"""Answers in the source's own words."""

@@ -1,0 +1,43 @@
+"""The web application: wiring only."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+
+from server import errors, page
+from server.answers import endpoints as answers
+from server.dependencies import Services
+from server.library import endpoints as library
+from server.search import endpoints as search
+
+
+def _operation_id(route: APIRoute) -> str:
+    """The function's own name: short and stable in the generated client."""
+    return route.name
+
+
+def create_app(services: Services | None, web_dir: Path | None) -> FastAPI:
+    """The API under /api, and the built page of ``web_dir`` everywhere else.
+
+    Without ``services`` the app can describe itself (openapi.json) but not answer.
+    """
+    app = FastAPI(
+        title="Shejiao",
+        version=version("shejiao"),
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        generate_unique_id_function=_operation_id,
+    )
+    app.state.services = services
+    api = APIRouter(prefix="/api")
+    for room in (search, answers, library):
+        api.include_router(room.router)
+    app.include_router(api)
+    errors.install(app)
+    page.install(app, web_dir)
+    return app

@@ -1,0 +1,92 @@
+"""Where a command gets its answers: from the index in this process, or from the site already running."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Protocol, TypeVar
+
+import httpx
+from pydantic import BaseModel
+
+from corpus.errors import InputError
+from server.answers import service as answers
+from server.answers.schemas import AnswerOut
+from server.data_directory import DataDirectoryBusy
+from server.dependencies import Services
+from server.library.service import require_documents
+from server.search import service as search
+from server.search.schemas import SearchOut
+from server.settings import Settings
+from server.startup import opened
+
+Out = TypeVar("Out", bound=BaseModel)
+
+
+class Source(Protocol):
+    """Something that searches and answers."""
+
+    def search(self, query: str, limit: int, document: str | None) -> SearchOut:
+        """The best ``limit`` clauses; InputError for bad input."""
+        ...
+
+    def ask(self, question: str, document: str | None) -> AnswerOut:
+        """The answer, or its refusal; InputError for bad input."""
+        ...
+
+
+class Local:
+    """Answers from the services of this process."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def search(self, query: str, limit: int, document: str | None) -> SearchOut:
+        """See ``Source``."""
+        found = self._services
+        return search.search(found.index.searcher, found.shelf, query, limit, 0, document)
+
+    def ask(self, question: str, document: str | None) -> AnswerOut:
+        """See ``Source``."""
+        found = self._services
+        return answers.ask(found.index.searcher, found.shelf, question, document)
+
+
+class Running:
+    """Answers from the site that owns the data directory: no second model, no wait."""
+
+    def __init__(self, url: str) -> None:
+        # The site is this machine's own: a proxy set for the internet must not be asked for it.
+        self._client = httpx.Client(base_url=url, timeout=120, trust_env=False)
+
+    def _get(self, path: str, shape: type[Out], parameters: dict[str, str | int | None]) -> Out:
+        given = {name: value for name, value in parameters.items() if value is not None}
+        try:
+            response = self._client.get(path, params=given)
+        except httpx.HTTPError as error:
+            raise InputError(f"正在运行的服务没有回应（{error}）：请稍后再试或重新启动它。") from None
+        if response.is_error:
+            raise InputError(str(response.json().get("detail", response.status_code)))
+        return shape.model_validate_json(response.content)
+
+    def search(self, query: str, limit: int, document: str | None) -> SearchOut:
+        """See ``Source``."""
+        return self._get("/api/search", SearchOut, {"q": query, "limit": limit, "document": document})
+
+    def ask(self, question: str, document: str | None) -> AnswerOut:
+        """See ``Source``."""
+        return self._get("/api/ask", AnswerOut, {"q": question, "document": document})
+
+
+@contextmanager
+def source(settings: Settings, echo: Callable[[str], None]) -> Iterator[Source]:
+    """Where to ask: the running site if it owns the data directory, else this process, its index made ready."""
+    try:
+        with opened(settings, echo) as (services, _):
+            require_documents(services.shelf)
+            services.index.prepare(echo)
+            yield Local(services)
+    except DataDirectoryBusy as busy:
+        if busy.url is None:
+            raise
+        yield Running(busy.url)

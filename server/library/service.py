@@ -1,0 +1,141 @@
+"""What the library does: bring documents in, list them, show one."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from corpus import laws, sources
+from corpus.citations import reference_of
+from corpus.errors import InputError
+from corpus.models import Clause, Document
+from corpus.validity import validity_on
+from server.database import Database
+from server.errors import NotFound
+from server.library import repository
+from server.library.schemas import ClauseOut, DocumentDetail, DocumentSummary, RelationOut
+from server.library.shelf import Held, Shelf
+
+logger = logging.getLogger(__name__)
+
+Echo = Callable[[str], None]
+
+
+def load_shelf(database: Database) -> Shelf:
+    """The documents as the database has them now."""
+    with database.reading() as session:
+        return Shelf(repository.load_all(session))
+
+
+def import_documents(database: Database, documents: Sequence[tuple[Document, Sequence[Clause]]]) -> int:
+    """Store what is new or changed, all in one transaction; how many that were."""
+    with database.writing() as session:
+        held = repository.digests(session)
+        changed = [each for each in documents if held.get(each[0].id) != each[0].sha256]
+        for document, clauses in changed:
+            repository.save(session, document, clauses)
+    return len(changed)
+
+
+def import_shipped(database: Database, echo: Echo) -> int:
+    """Bring in the shipped documents and, on the first run, the laws they lean on; how many were new."""
+    with database.reading() as session:
+        first_run = not repository.digests(session)
+    documents = sources.load_sources()
+    if first_run:
+        documents += [laws.load_law(name) for name in laws.DEFAULT_LAWS]
+    imported = import_documents(database, documents)
+    if imported:
+        echo(f"已导入{imported}份文件。")
+    return imported
+
+
+def add_law(database: Database, name: str) -> tuple[Document, bool]:
+    """Bring in the national law called ``name``; the law, and whether it was new or changed."""
+    document, clauses = laws.load_law(name)
+    return document, import_documents(database, [(document, clauses)]) > 0
+
+
+def held(shelf: Shelf, document_id: str) -> Held:
+    """The document ``document_id``; ``NotFound`` where there is none."""
+    try:
+        return shelf.documents[document_id]
+    except KeyError:
+        raise NotFound(f"没有编号为“{document_id[:80]}”的文件：请在文件库中查看收录的文件。") from None
+
+
+def check_document(shelf: Shelf, document_id: str | None) -> list[str] | None:
+    """``document_id`` as the filter of a search; InputError where it names no document."""
+    if document_id is None:
+        return None
+    held(shelf, document_id)
+    return [document_id]
+
+
+def summary(found: Held) -> DocumentSummary:
+    """The facts about a document."""
+    document = found.document
+    validity, reason = validity_on(document, date.today())
+    return DocumentSummary(
+        id=document.id,
+        title=document.title,
+        document_type=document.document_type,
+        number=document.number,
+        issuers=list(document.issuers),
+        level=document.level,
+        issued_on=document.issued_on,
+        effective_on=document.effective_on,
+        validity=validity,
+        validity_reason=reason,
+        clauses=len(found.outline.clauses),
+        characters=len("".join(document.text.split())),
+        source=document.source,
+    )
+
+
+def _target_id(shelf: Shelf, target: str) -> str | None:
+    """The id of the document that ``target``, a number or a title, names; None where it is not held."""
+    for id_, found in shelf.documents.items():
+        if target in (found.document.number, found.document.title):
+            return id_
+    return None
+
+
+def detail(shelf: Shelf, document_id: str) -> DocumentDetail:
+    """A document with its whole text and its clauses; ``NotFound`` where there is none."""
+    found = held(shelf, document_id)
+    document, clauses = found.document, found.outline.clauses
+    return DocumentDetail(
+        **summary(found).model_dump(),
+        text=document.text,
+        relations=[
+            RelationOut(kind=each.kind, target=each.target, document_id=_target_id(shelf, each.target))
+            for each in document.relations
+        ],
+        clause_list=[
+            ClauseOut(
+                id=clause.id,
+                parent_id=clause.parent_id,
+                level=clause.level,
+                label=clause.label,
+                heading=clause.heading,
+                start=clause.start,
+                end=clause.end,
+                reference=reference_of(document, clauses, clause),
+            )
+            for clause in clauses
+        ],
+    )
+
+
+def examples(shelf: Shelf) -> list[str]:
+    """Example questions of the shipped documents that are held."""
+    shipped = [id_ for id_ in sources.source_ids() if id_ in shelf.documents]
+    return [question for id_ in shipped for question in sources.examples_of(id_)][:3]
+
+
+def require_documents(shelf: Shelf) -> None:
+    """InputError where nothing is held."""
+    if not shelf.documents:
+        raise InputError("文件库是空的：请先运行shejiao index导入随附的文件。")

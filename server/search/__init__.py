@@ -1,0 +1,1 @@
+"""政策检索: finding clauses."""

@@ -1,0 +1,156 @@
+"""The index over its life in one process: opened or built in the background, keyword search meanwhile."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from enum import StrEnum
+
+from indexer import build, manifest, terms
+from indexer.embed import Embedder
+from indexer.embedding_cache import EmbeddingCache
+from indexer.lexical import LexicalIndex
+from indexer.search import Searcher
+from indexer.shipped_model import Manifest as ModelManifest
+from indexer.shipped_model import unpack_model
+from indexer.units import passages_of
+from server.errors import NotReady
+from server.library.shelf import Shelf
+from server.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+Echo = Callable[[str], None]
+
+_SPOT_CHECK = 20  # passages that must find themselves before an index found on disk is used
+
+
+class SearchState(StrEnum):
+    """How far search has come."""
+
+    STARTING = "starting"  # nothing can be searched yet
+    KEYWORD = "keyword"  # words only
+    READY = "ready"  # words and meaning
+    FAILED = "failed"  # words only, and meaning will not come without help
+
+
+class IndexService:
+    """Holds the searcher in use and replaces it as a better one becomes ready."""
+
+    def __init__(self, settings: Settings, shelf: Shelf) -> None:
+        self._settings = settings
+        self._shelf = shelf
+        self._cache = EmbeddingCache(settings.data_dir / "embeddings.sqlite")
+        self._searcher: Searcher | None = None
+        self._thread: threading.Thread | None = None
+        self.state = SearchState.STARTING
+        self.message: str | None = None
+
+    @property
+    def searcher(self) -> Searcher:
+        """The searcher in use; ``NotReady`` before there is one."""
+        if self._searcher is None:
+            raise NotReady(self.message or "检索正在启动，通常需要几秒：请稍后再试。")
+        return self._searcher
+
+    def start(self) -> None:
+        """Prepare everything in the background."""
+        self._thread = threading.Thread(target=self._run, name="index", daemon=True)
+        self._thread.start()
+
+    def join(self, timeout: float | None = None) -> None:
+        """Wait until what runs in the background has ended."""
+        if self._thread is not None:
+            self._thread.join(timeout)
+
+    def _run(self) -> None:
+        try:
+            self.open_keyword()
+            self.prepare(lambda message: logger.info("%s", message))
+        except Exception as error:  # the site stays up on words alone, and says why
+            logger.exception("semantic search is not available")
+            self.state = SearchState.FAILED
+            self.message = f"语义检索暂不可用（{error}），目前按关键词检索：请管理员查看日志后重启。"
+
+    def open_keyword(self) -> None:
+        """Make keyword search answer: from the current generation or, where that is no good, from memory."""
+        if not self._shelf.units:
+            self.message = "文件库是空的：请先导入文件。"
+            return
+        searcher = Searcher(self._shelf.units, self._open_terms())
+        terms.words("预热")
+        self._searcher, self.state = searcher, SearchState.KEYWORD
+
+    def _open_terms(self) -> LexicalIndex:
+        folder = manifest.current(self._settings.index_dir)
+        if folder is not None and self._made_from_these(folder, model_id=None):
+            try:
+                terms_held = LexicalIndex.open(folder / build.TERMS)
+                if len(terms_held) == len(self._shelf.units):
+                    return terms_held
+            except ValueError as error:
+                logger.warning("the term index in %s cannot be opened: %s", folder, error)
+        return LexicalIndex.in_memory(build.lexical_rows(list(self._shelf.units.values())))
+
+    def _made_from_these(self, folder: object, model_id: str | None) -> bool:
+        """Whether the generation in ``folder`` holds the documents of now, and vectors of ``model_id``."""
+        try:
+            held = manifest.Manifest.read(folder)  # type: ignore[arg-type]
+        except (OSError, ValueError, TypeError):
+            return False
+        return (
+            held.format == manifest.FORMAT
+            and held.fingerprint == manifest.fingerprint_of(self._shelf.units.values())
+            and model_id in (None, held.model_id)
+        )
+
+    def is_up_to_date(self) -> bool:
+        """Whether the index on disk is that of the documents and the shipped model of now, without loading it.
+
+        False where an office's own model is set: what it is shows only once it is loaded.
+        """
+        folder = manifest.current(self._settings.index_dir)
+        model = None if self._settings.model else ModelManifest.read(self._settings.model_dir)
+        return folder is not None and model is not None and self._made_from_these(folder, model.identity)
+
+    def prepare(self, echo: Echo, progress: build.Progress = build.quiet, rebuild: bool = False) -> None:
+        """Unpack the model where needed, build the index unless a good one is there, and use it."""
+        if not self._shelf.units:
+            return
+        embedder = self._load_embedder(echo)
+        searcher = None if rebuild else self._reopen(embedder)
+        if searcher is None:
+            echo(f"正在建立索引，共{len(self._shelf.units)}个条款。")
+            units = list(self._shelf.units.values())
+            folder = build.build(self._settings.index_dir, units, embedder, self._cache, progress)
+            searcher = build.open_generation(folder, self._shelf.units, embedder)
+            manifest.remove_others(self._settings.index_dir, folder)
+        self._searcher, self.state, self.message = searcher, SearchState.READY, None
+
+    def _load_embedder(self, echo: Echo) -> Embedder:
+        if self._settings.model is None:
+            unpack_model(self._settings.model_dir, echo)
+        return Embedder(self._settings.model or self._settings.model_dir, device=self._settings.device)
+
+    def _reopen(self, embedder: Embedder) -> Searcher | None:
+        """The searcher over the current generation; None where it is missing, stale or damaged."""
+        folder = manifest.current(self._settings.index_dir)
+        if folder is None or not self._made_from_these(folder, embedder.model_id):
+            return None
+        try:
+            searcher = build.open_generation(folder, self._shelf.units, embedder)
+            sample = build.spread(list(passages_of(self._shelf.units.values())), _SPOT_CHECK)
+            vectors = self._cache.get(embedder.model_id, [passage.sha256 for passage in sample])
+            build.check_sample(searcher, sample, lambda passage: vectors.get(passage.sha256))
+            return searcher
+        except Exception as error:  # Chroma and tantivy raise many kinds; the answer to all is a rebuild
+            logger.warning("the index in %s is damaged and will be rebuilt: %s", folder, error)
+            return None
+
+    def close(self) -> None:
+        """Wait a little for the background to end, and close the files."""
+        self.join(timeout=10)
+        if self._searcher is not None:
+            self._searcher.close()
+        self._cache.close()

@@ -1,0 +1,64 @@
+"""What an office can set: environment variables ``SHEJIAO_*``, or a file ``.env`` where the program starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from corpus.errors import InputError
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+_ALLOWED = {
+    "data_dir": "一个可写的文件夹",
+    "host": "本机的一个地址，如127.0.0.1",
+    "port": "0至65535的整数（0表示自动选择）",
+    "database_url": "SQLAlchemy的数据库地址",
+    "model": "模型文件夹或名称",
+    "device": "cpu、cuda等设备名",
+}
+
+
+class Settings(BaseSettings):
+    """All settings with their defaults; unknown ones are ignored."""
+
+    model_config = SettingsConfigDict(env_prefix="SHEJIAO_", env_file=".env", extra="ignore", frozen=True)
+
+    data_dir: Path = PROJECT / "data"
+    """Holds everything that is not code: the database, the index, the model. One process owns it."""
+    host: str = "127.0.0.1"
+    """The address to serve on. There are no accounts yet: anything but loopback shows all to the network."""
+    port: Annotated[int, Field(ge=0, le=65535)] = 8000
+    database_url: str | None = None
+    """SQLAlchemy URL; None is SQLite in ``data_dir``."""
+    model: str | None = None
+    """A sentence-transformers folder or name; None is the shipped multilingual-e5-small."""
+    device: str | None = None
+    """Where a model of the office's own runs: cpu, cuda ...; None lets it choose."""
+    web_dir: Path = PROJECT / "web" / "dist"
+    """The built page."""
+
+    @property
+    def model_dir(self) -> Path:
+        """Where the shipped model is unpacked."""
+        return self.data_dir / "models" / "multilingual-e5-small"
+
+    @property
+    def index_dir(self) -> Path:
+        """Where the generations of the index lie."""
+        return self.data_dir / "index"
+
+
+def load_settings(**given: object) -> Settings:
+    """Settings from the environment, ``given`` ones first; InputError naming the first that is wrong."""
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]) if first["loc"] else "?"
+        raise InputError(
+            f"设置SHEJIAO_{name.upper()}的值“{first.get('input')}”不可用：应为{_ALLOWED.get(name, '有效的值')}。"
+        ) from None

@@ -1,0 +1,35 @@
+"""Opening everything a running program holds, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from server.data_directory import DataDirectory
+from server.database import Database
+from server.dependencies import Services
+from server.library.service import import_shipped, load_shelf
+from server.search.index_service import IndexService
+from server.settings import Settings
+
+
+@contextmanager
+def opened(settings: Settings, echo: Callable[[str], None]) -> Iterator[tuple[Services, DataDirectory]]:
+    """The services over the data directory of ``settings``, owned for the length of the block.
+
+    Migrates the database and brings in the shipped documents; the index is neither opened nor built yet.
+    Raises InputError where the directory cannot be had.
+    """
+    with DataDirectory(settings.data_dir) as directory:
+        database = Database(settings.database_url or f"sqlite:///{settings.data_dir / 'shejiao.sqlite'}")
+        try:
+            import_shipped(database, echo)
+            shelf = load_shelf(database)
+            services = Services(settings, database, shelf, IndexService(settings, shelf))
+        except BaseException:
+            database.close()
+            raise
+        try:
+            yield services, directory
+        finally:
+            services.close()
