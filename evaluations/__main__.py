@@ -1,0 +1,75 @@
+"""``python -m evaluations``: how good and how fast, measured on data that people bring."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer._click.exceptions import (
+    ClickException,
+)  # typer carries its own copy of click and shows no other door
+
+from corpus.errors import InputError
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+Data = Annotated[Path, typer.Option("--data", exists=True, file_okay=False, help="The folder of the data.")]
+Out = Annotated[Path, typer.Option("--out", dir_okay=False, help="The JSON lines to write.")]
+
+
+def _echo(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
+
+
+@app.command()
+def retrieve(
+    data: Data, run: Annotated[Path, typer.Option("--run", dir_okay=False, help="The TREC run to write.")]
+) -> None:
+    """Search a BEIR folder: nDCG@10, recall, MRR, milliseconds a question, beside BM25 and dense alone."""
+    from evaluations import retrieve as task
+
+    print(json.dumps(task.run(data, run, _echo), ensure_ascii=False, indent=2))
+
+
+@app.command()
+def answer(data: Data, out: Out) -> None:
+    """Import documents and ask questions of them: document@1, @5, answer within the top three clauses."""
+    from evaluations import answer as task
+
+    print(json.dumps(task.run(data, out, _echo), ensure_ascii=False, indent=2))
+
+
+@app.command()
+def parse(data: Data, out: Out) -> None:
+    """Split documents with known articles: article F1, with lines and in one line."""
+    from evaluations import parse as task
+
+    print(json.dumps(task.run(data, out, _echo), ensure_ascii=False, indent=2))
+
+
+@app.command("fit-answer")
+def fit_answer(data: Data, out: Out) -> None:
+    """Fit the weights that choose an answer or refuse (indexer/answer_weights.json) on an answer folder."""
+    from evaluations import fit_answer as task
+
+    print(json.dumps(task.run(data, out, _echo), ensure_ascii=False, indent=2))
+
+
+def main() -> None:
+    """Run the command; bad input prints one line on standard error and exits with 2."""
+    try:
+        status = app(standalone_mode=False)
+    except InputError as error:
+        _echo(str(error))
+        sys.exit(2)
+    except ClickException as error:
+        _echo(" ".join(error.format_message().split()))
+        sys.exit(2)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+if __name__ == "__main__":
+    main()

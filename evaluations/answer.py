@@ -1,0 +1,146 @@
+"""Question answering over documents that are imported as a user would import them.
+
+The program parses each document, indexes its clauses and answers each question; the file written holds
+what it found, and the measures say how often that was right.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.documents import build_document
+from corpus.outline import Outline
+from evaluations.workspace import Echo, read_jsonl
+from evaluations.workspace import opened as workspace
+from indexer import answer
+from indexer.search import Hit, Searcher
+from indexer.units import Unit, units_of
+
+_CLAUSES = 10  # written for each question
+_DEPTH = 100  # hits from which documents are ranked
+_WITHIN = 0.8  # share of an answer's characters that counts as holding it
+_TOP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the program found for one question."""
+
+    question_id: str
+    documents: list[str]
+    hits: list[Hit]
+    answer: str | None
+    milliseconds: float
+
+
+def import_documents(rows: Sequence[dict[str, Any]]) -> tuple[list[Unit], dict[str, str]]:
+    """The units of the documents, and the given id of each of ours (given ids may be any text)."""
+    units: list[Unit] = []
+    given: dict[str, str] = {}
+    for number, row in enumerate(rows):
+        document, clauses = build_document(row["text"], f"d{number}")
+        given[document.id] = row["_id"]
+        units += units_of(document, Outline.of(clauses))
+    return units, given
+
+
+def _ask(searcher: Searcher, question: dict[str, Any], given: dict[str, str]) -> Outcome:
+    text = question["text"][:500]
+    began = time.perf_counter()
+    hits = searcher.search(text, limit=_DEPTH).hits
+    milliseconds = (time.perf_counter() - began) * 1000
+    documents = dict.fromkeys(given[hit.unit.document_id] for hit in hits)
+    return Outcome(question["_id"], list(documents), hits, answer.ask(searcher, text).text, milliseconds)
+
+
+def _line(outcome: Outcome, given: dict[str, str]) -> dict[str, Any]:
+    return {
+        "_id": outcome.question_id,
+        "documents": outcome.documents,
+        "clauses": [
+            {"document_id": given[hit.unit.document_id], "text": hit.unit.text}
+            for hit in outcome.hits[:_CLAUSES]
+        ],
+        "answer": outcome.answer,
+        "refused": outcome.answer is None,
+    }
+
+
+def covered(start: int, end: int, spans: Iterable[tuple[int, int]]) -> float:
+    """The share of the characters of ``[start, end)`` that lie in one of ``spans``."""
+    inside: set[int] = set()
+    for left, right in spans:
+        inside.update(range(max(left, start), min(right, end)))
+    return len(inside) / (end - start) if end > start else 0.0
+
+
+def character_f1(given: str, gold: str) -> float:
+    """Harmonic mean of precision and recall over characters as a bag, white space apart.
+
+    The measure of CMRC 2018 and DRCD for Chinese extractive answers, on bags.
+    """
+    left, right = Counter("".join(given.split())), Counter("".join(gold.split()))
+    common = (left & right).total()
+    return 2 * common / (left.total() + right.total()) if common else 0.0
+
+
+def measure(
+    questions: Sequence[dict[str, Any]], outcomes: Sequence[Outcome], given: dict[str, str]
+) -> dict[str, float]:
+    """Shares over all questions; ``answer_f1`` counts a refusal as 0, ``answered_f1`` leaves it out."""
+    first = five = within = 0
+    characters: list[int] = []
+    scores: list[float] = []
+    for question, outcome in zip(questions, outcomes, strict=True):
+        first += outcome.documents[:1] == [question["document"]]
+        five += question["document"] in outcome.documents[:5]
+        top = [hit.unit for hit in outcome.hits[:_TOP]]
+        characters.append(sum(len(unit.text) for unit in top))
+        spans = [(unit.start, unit.end) for unit in top if given[unit.document_id] == question["document"]]
+        end = question["start"] + len(question["answer"])
+        within += covered(question["start"], end, spans) >= _WITHIN
+        if outcome.answer is not None:
+            scores.append(character_f1(outcome.answer, question["answer"]))
+    total = len(questions)
+    return {
+        "questions": total,
+        "document@1": round(first / total, 4),
+        "document@5": round(five / total, 4),
+        f"answer_in_top{_TOP}": round(within / total, 4),
+        f"characters_of_top{_TOP}": round(statistics.mean(characters), 1),
+        "answered": round(len(scores) / total, 4),
+        "answer_f1": round(sum(scores) / total, 4),
+        "answered_f1": round(statistics.mean(scores), 4) if scores else 0.0,
+        "median_ms_search": round(statistics.median(outcome.milliseconds for outcome in outcomes), 1),
+    }
+
+
+def run(data: Path, out: Path, echo: Echo) -> dict[str, float]:
+    """Import ``documents.jsonl``, ask ``questions.jsonl``, write ``out`` and give the measures."""
+    documents = read_jsonl(data / "documents.jsonl", "_id", "text")
+    questions = read_jsonl(data / "questions.jsonl", "_id", "text")
+    units, given = import_documents(documents)
+    with workspace(echo) as place, place.searcher(units) as searcher:
+        outcomes = []
+        for number, question in enumerate(questions, start=1):
+            outcomes.append(_ask(searcher, question, given))
+            if number % 50 == 0:
+                echo(f"asked {number}/{len(questions)}")
+    with out.open("w", encoding="utf-8") as file:
+        for outcome in outcomes:
+            file.write(json.dumps(_line(outcome, given), ensure_ascii=False) + "\n")
+    judged = [
+        (question, outcome)
+        for question, outcome in zip(questions, outcomes, strict=True)
+        if {"document", "answer", "start"} <= question.keys()
+    ]
+    if not judged:
+        return {"questions": float(len(questions))}
+    return measure([each for each, _ in judged], [each for _, each in judged], given)
