@@ -2,8 +2,8 @@
 
 Questions are asked twice of the documents of an ``answer`` folder: with all documents there (the sentences
 that overlap the known answer are right, others wrong), and with the answering document left out (all are
-wrong: the program should say so). Ordinary logistic regression; folds by document, so that what is
-reported was not fitted on.
+wrong: the program should say so). Our own questions over what is shipped count as much. Ordinary logistic
+regression; folds by document, so that what is reported was not fitted on.
 """
 
 from __future__ import annotations
@@ -18,14 +18,20 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from corpus import laws, sources
+from corpus.outline import Outline
 from evaluations.answer import covered, import_documents
 from evaluations.workspace import Echo, read_jsonl
 from evaluations.workspace import opened as workspace
 from indexer import answer
 from indexer.evidence import CLAUSES, FEATURES, Evidence, gather
 from indexer.search import Searcher, SearchMode
+from indexer.units import Unit, units_of
 
 Matrix = NDArray[np.float64]
+
+OWN_QUESTIONS = Path(__file__).parent / "questions" / "opinion.jsonl"
+"""Questions of ours to the opinion, with the sentence that answers them, or null where nothing shipped does."""
 
 
 @dataclass(slots=True)
@@ -61,14 +67,17 @@ def _ask(
     if not found:
         return None
     rows = np.array([[each.features[name] for name in names] for each in found])
-    right = np.array([_is_right(each, question, given) for each in found])
-    return Asked(question["document"], answerable, rows, right)
+    right = np.array([answerable and _is_right(each, question, given) for each in found])
+    return Asked(question["document"] or question["_id"], answerable, rows, right)
 
 
-def _fit(asked: list[Asked]) -> LogisticRegression:
-    rows = np.concatenate([each.rows for each in asked])
-    right = np.concatenate([each.right for each in asked])
-    return LogisticRegression(C=1.0, max_iter=2000).fit(rows, right)
+def _fit(sets: list[list[Asked]]) -> LogisticRegression:
+    """Fit on several sets of questions, each with the same weight, however many it holds."""
+    rows = np.concatenate([each.rows for asked in sets for each in asked])
+    right = np.concatenate([each.right for asked in sets for each in asked])
+    sizes = [sum(len(each.rows) for each in asked) for asked in sets]
+    weight = np.concatenate([np.full(size, len(right) / len(sizes) / max(size, 1)) for size in sizes])
+    return LogisticRegression(C=1.0, max_iter=2000).fit(rows, right, sample_weight=weight)
 
 
 def _judge(model: LogisticRegression, asked: list[Asked]) -> list[tuple[float, bool, bool]]:
@@ -84,7 +93,7 @@ def _judge(model: LogisticRegression, asked: list[Asked]) -> list[tuple[float, b
 def _report(judged: list[tuple[float, bool, bool]]) -> dict[str, Any]:
     """What a threshold gives: how many are answered, how many of these rightly, how many refusals are due."""
     curve = []
-    for threshold in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
+    for threshold in (0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5):
         answered = [(right, can) for sure, right, can in judged if sure >= threshold]
         refused = sum(sure < threshold and not can for sure, _, can in judged)
         curve.append(
@@ -102,36 +111,66 @@ def _report(judged: list[tuple[float, bool, bool]]) -> dict[str, Any]:
     return {"questions": len(judged), "curve": curve}
 
 
-def _crossed(asked: list[Asked]) -> list[tuple[float, bool, bool]]:
-    groups = [each.document for each in asked]
-    judged = []
-    for train, test in GroupKFold(5).split(asked, groups=groups):
-        model = _fit([asked[at] for at in train])
-        judged += _judge(model, [asked[at] for at in test])
+def _crossed(sets: list[list[Asked]], folds: int = 5) -> list[list[tuple[float, bool, bool]]]:
+    """Each set judged by models that were fitted without the documents, or our own questions, they are judged on."""
+    judged: list[list[tuple[float, bool, bool]]] = [[] for _ in sets]
+    splits = []
+    for asked in sets:
+        one_document = len({each.document for each in asked if each.answerable}) == 1
+        groups = list(range(len(asked))) if one_document else [each.document for each in asked]
+        splits.append(list(GroupKFold(folds, shuffle=True, random_state=0).split(asked, groups=groups)))
+    for fold in range(folds):
+        model = _fit(
+            [[asked[at] for at in split[fold][0]] for asked, split in zip(sets, splits, strict=True)]
+        )
+        for at, (asked, split) in enumerate(zip(sets, splits, strict=True)):
+            judged[at] += _judge(model, [asked[place] for place in split[fold][1]])
     return judged
 
 
+def _both_ways(questions: list[dict[str, Any]]) -> list[tuple[dict[str, Any], bool]]:
+    """Each question with the answering document there, and with it left out."""
+    return [(question, can) for question in questions for can in (True, False)]
+
+
+def _own_questions() -> tuple[list[tuple[dict[str, Any], bool]], list[Unit], dict[str, str]]:
+    """Our own questions over what is shipped, with the units of that."""
+    held = [*sources.load_sources(), *(laws.load_law(name) for name in laws.DEFAULT_LAWS)]
+    units = [unit for document, clauses in held for unit in units_of(document, Outline.of(clauses))]
+    rows = read_jsonl(OWN_QUESTIONS, "_id", "text", "document", "answer", "start")
+    return [(row, row["document"] is not None) for row in rows], units, {d.id: d.id for d, _ in held}
+
+
+def _asked(
+    searcher: Searcher, questions: list[tuple[dict[str, Any], bool]], given: dict[str, str], mode: SearchMode
+) -> list[Asked]:
+    names = FEATURES if mode is SearchMode.HYBRID else tuple(n for n in FEATURES if "cosine" not in n)
+    used = searcher if mode is SearchMode.HYBRID else Searcher(searcher.units, searcher.lexical)
+    found = [_ask(used, question, given, can, names) for question, can in questions]
+    return [each for each in found if each is not None]
+
+
 def run(data: Path, out: Path, echo: Echo) -> dict[str, Any]:
-    """Fit on the ``answer`` folder ``data``, write the weights to ``out``, and report them cross-validated."""
-    questions = read_jsonl(data / "questions.jsonl", "_id", "text", "document", "answer", "start")
+    """Fit on the ``answer`` folder ``data`` and our own questions, write the weights to ``out``, report."""
+    rows = read_jsonl(data / "questions.jsonl", "_id", "text", "document", "answer", "start")
     units, given = import_documents(read_jsonl(data / "documents.jsonl", "_id", "text"))
+    places = {"notices": (_both_ways(rows), units, given), "shipped": _own_questions()}
+    asked: dict[SearchMode, dict[str, list[Asked]]] = {mode: {} for mode in SearchMode}
+    with workspace(echo) as place:
+        for name, (questions, its_units, its_given) in places.items():
+            with place.searcher(its_units) as searcher:
+                for mode in SearchMode:
+                    asked[mode][name] = _asked(searcher, questions, its_given, mode)
+            echo(f"asked {name}")
     fitted: dict[str, dict[str, float]] = {}
     report: dict[str, Any] = {"threshold_in_use": answer.THRESHOLD}
-    with workspace(echo) as place, place.searcher(units) as hybrid:
-        keyword = Searcher(hybrid.units, hybrid.lexical)
-        for searcher in (keyword, hybrid):
-            names = (
-                FEATURES
-                if searcher.mode is SearchMode.HYBRID
-                else tuple(name for name in FEATURES if "cosine" not in name)
-            )
-            both = [(each, can) for each in questions for can in (True, False)]
-            found = [_ask(searcher, each, given, can, names) for each, can in both]
-            asked = [each for each in found if each is not None]
-            model = _fit(asked)
-            values = dict(zip(("bias", *names), (*model.intercept_, *model.coef_[0]), strict=True))
-            fitted[searcher.mode.value] = {name: round(float(value), 3) for name, value in values.items()}
-            report[searcher.mode.value] = {**_report(_crossed(asked)), "weights": fitted[searcher.mode.value]}
-            echo(f"fitted {searcher.mode.value}")
+    for mode, sets in asked.items():
+        names = FEATURES if mode is SearchMode.HYBRID else tuple(n for n in FEATURES if "cosine" not in n)
+        model = _fit(list(sets.values()))
+        values = dict(zip(("bias", *names), (*model.intercept_, *model.coef_[0]), strict=True))
+        fitted[mode.value] = {name: round(float(value), 3) for name, value in values.items()}
+        crossed = _crossed(list(sets.values()))
+        curves = {name: _report(judged) for name, judged in zip(sets, crossed, strict=True)}
+        report[mode.value] = {**curves, "weights": fitted[mode.value]}
     out.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
     return report

@@ -13,7 +13,7 @@ from indexer.evidence import CLAUSES, Evidence, gather, probability
 from indexer.search import Hit, Searcher, SearchResult
 from indexer.units import Unit
 
-THRESHOLD = 0.5
+THRESHOLD = 0.2
 """Below this confidence there is no answer."""
 
 _NEAREST = 3  # clauses offered where there is no answer

@@ -14,6 +14,8 @@ class AnswerType:
     """A kind of answer: how it is asked for, and what it looks like."""
 
     name: str
+    strict: bool
+    """Whether what it looks like is so definite that a sentence without it can hardly answer."""
     asked: re.Pattern[str]
     given: re.Pattern[str]
 
@@ -21,6 +23,7 @@ class AnswerType:
 ANSWER_TYPES = (
     AnswerType(
         "money",
+        True,
         re.compile(
             r"多少[钱元]|几[百千万]?元|金额|罚款多少|补[贴助]多少|多少.{0,4}(?:补贴|补助|罚款|奖金|费用|工资)|收费标准"
         ),
@@ -28,6 +31,7 @@ ANSWER_TYPES = (
     ),
     AnswerType(
         "ratio",
+        True,
         re.compile(r"比例|百分之几|几成|占比|多大比重"),
         re.compile(
             rf"{_NUMBER}\s*[:：比]\s*{_NUMBER}|{_NUMBER}\s*(?:%|％)|[0-9一二三四五六七八九十]+分之|百分之"
@@ -35,16 +39,19 @@ ANSWER_TYPES = (
     ),
     AnswerType(
         "duration",
+        True,
         re.compile(r"多久|多长时间|期限|几[天日年]|几个(?:月|工作日|小时)|多少[天日年]|时限|几小时"),
         re.compile(rf"{_NUMBER}\s*(?:个)?(?:工作日|日|天|周|月|季度|年|小时|分钟|学时)(?!\s*[0-9０-９]*月)"),
     ),
     AnswerType(
         "date",
+        False,
         re.compile(r"什么时候|何时|哪[天年]|几月|几号|时间是|日期|截止|起施行|什么时间"),
         re.compile(rf"{_DATE}|年内|半年|季度|明年|今年|之日起|[前後后]\s*完成"),
     ),
     AnswerType(
         "count",
+        True,
         re.compile(
             r"多少(?:[人名家个次所台套辆间户例支项份]|(?!钱|元|天|日|年))|几[人名家个次所台支项]|数量|人数"
         ),
@@ -52,6 +59,7 @@ ANSWER_TYPES = (
     ),
     AnswerType(
         "body",
+        False,
         re.compile(
             r"谁|哪[个些]?(?:部门|单位|机关|机构|局|级)|由什么(?:部门|单位)|什么(?:部门|单位|机关)|牵头|主管"
         ),
@@ -60,12 +68,13 @@ ANSWER_TYPES = (
 )
 
 
-def fit(question: str, text: str) -> float:
+def fit(question: str, text: str, strict: bool) -> float:
     """1 where ``text`` holds what ``question`` asks for, -1 where it asks for a kind that is not there, else 0.
 
-    A question that asks for several kinds is content with one.
+    Only kinds that are ``strict``, or only those that are not, are looked at. A question that asks for
+    several kinds is content with one.
     """
-    asked = [each for each in ANSWER_TYPES if each.asked.search(question)]
+    asked = [each for each in ANSWER_TYPES if each.strict is strict and each.asked.search(question)]
     if not asked:
         return 0.0
     return 1.0 if any(each.given.search(text) for each in asked) else -1.0

@@ -24,7 +24,18 @@ CLAUSES = 8
 
 _SENTENCES = 16  # sentences that are embedded; the rest are behind on words already
 
-FEATURES = ("coverage", "context", "clause", "cosine", "clause_cosine", "fused", "first", "fit", "length")
+FEATURES = (
+    "coverage",
+    "context",
+    "clause",
+    "cosine",
+    "clause_cosine",
+    "fused",
+    "first",
+    "amount",
+    "kind",
+    "length",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +95,9 @@ def _lexical_features(question: str, rarity: Mapping[str, float], hit: Hit, text
     """What can be said of a sentence by its words.
 
     coverage, context, clause: the question's words held by the sentence, by the titles above it, by the
-    whole clause. fused: the clause's score. first: 1 for the best clause, falling. fit: see ``answer_types``.
-    length: of the sentence, in units of 100 characters, logarithmic.
+    whole clause. fused: the clause's score. first: 1 for the best clause, falling. amount, kind:
+    whether it holds the kind of thing asked for, see ``answer_types``. length: of the sentence, in units of
+    100 characters, logarithmic.
     """
     return {
         "coverage": _coverage(rarity, text),
@@ -93,7 +105,8 @@ def _lexical_features(question: str, rarity: Mapping[str, float], hit: Hit, text
         "clause": _coverage(rarity, hit.unit.text),
         "fused": hit.score,
         "first": 1 / hit.rank,
-        "fit": fit(question, text),
+        "amount": fit(question, text, strict=True),
+        "kind": fit(question, text, strict=False),
         "length": math.log(1 + len(text) / 100),
     }
 

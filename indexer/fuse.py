@@ -1,20 +1,22 @@
 """One ranking out of two: a weighted sum of scores brought to a common scale.
 
-Plain on purpose; the weight was chosen on laws and notices together (docs/measurements.md).
+Scores become standard scores over their ranking's candidates; a candidate that a ranking lacks gets that
+ranking's worst. Plain on purpose; the weight was chosen on laws and notices together (docs/measurements.md).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean, pstdev
 
-DENSE_WEIGHT = 0.5
+DENSE_WEIGHT = 0.65
 """Share of the dense score; the rest is BM25's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A unit with its fused score in [0, 1] and the raw scores it came from."""
+    """A unit with its fused score in [0, 1], 1 for the best of its result, and the raw scores behind it."""
 
     unit_id: str
     score: float
@@ -22,16 +24,10 @@ class Scored:
     bm25: float | None
 
 
-def _scaled(ranked: Sequence[tuple[str, float]]) -> dict[str, float]:
-    """Scores stretched so that the best is 1 and the last candidate 0; a unit keeps its best one."""
-    if not ranked:
-        return {}
-    high, low = ranked[0][1], ranked[-1][1]
-    width = (high - low) or 1.0
-    scaled: dict[str, float] = {}
-    for unit_id, score in ranked:
-        scaled.setdefault(unit_id, (score - low) / width if high > low else 1.0)
-    return scaled
+def _standard(ranked: dict[str, float]) -> dict[str, float]:
+    """Each score as its distance from the mean in standard deviations."""
+    mean, deviation = fmean(ranked.values()), pstdev(ranked.values()) or 1.0
+    return {unit_id: (score - mean) / deviation for unit_id, score in ranked.items()}
 
 
 def fuse(
@@ -39,22 +35,24 @@ def fuse(
     lexical: Sequence[tuple[str, float]],
     dense_weight: float = DENSE_WEIGHT,
 ) -> list[Scored]:
-    """Both rankings, (unit id, score) best first, as one, best first; ties go by id, so order is stable."""
-    dense_scaled, lexical_scaled = _scaled(dense), _scaled(lexical)
-    cosines: dict[str, float] = {}
-    for unit_id, score in dense:
-        cosines.setdefault(unit_id, score)
-    bm25 = dict(lexical)
-    if not dense:
-        dense_weight = 0.0
+    """Both rankings, (unit id, score), as one, best first; ties go by id, so the order is stable."""
+    cosines, bm25 = dict(dense), dict(lexical)
+    total = dict.fromkeys([*cosines, *bm25], 0.0)
+    for ranked, weight in ((cosines, dense_weight), (bm25, 1 - dense_weight)):
+        if ranked:
+            standard = _standard(ranked)
+            worst = min(standard.values())
+            for unit_id in total:
+                total[unit_id] += weight * standard.get(unit_id, worst)
+    low, high = min(total.values(), default=0.0), max(total.values(), default=1.0)
+    width = (high - low) or 1.0
     scored = [
         Scored(
             unit_id,
-            dense_weight * dense_scaled.get(unit_id, 0.0)
-            + (1 - dense_weight) * lexical_scaled.get(unit_id, 0.0),
+            (value - low) / width if high > low else 1.0,
             cosines.get(unit_id),
             bm25.get(unit_id),
         )
-        for unit_id in {**dense_scaled, **lexical_scaled}
+        for unit_id, value in total.items()
     ]
     return sorted(scored, key=lambda item: (-item.score, item.unit_id))
