@@ -58,6 +58,18 @@ def fit_answer(data: Data, out: Out) -> None:
     print(json.dumps(task.run(data, out, _echo), ensure_ascii=False, indent=2))
 
 
+Folder = Annotated[Path, typer.Option(exists=True, file_okay=False)]
+
+
+@app.command()
+def fusion(laws: Folder, notices: Folder) -> None:
+    """What the weight of the fusion does, on a BEIR folder of laws and an answer folder of notices."""
+    from evaluations import fusion as task
+
+    for row in task.run(laws, notices, _echo):
+        print(json.dumps(row))
+
+
 def main() -> None:
     """Run the command; bad input prints one line on standard error and exits with 2."""
     try:
