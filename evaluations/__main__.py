@@ -50,6 +50,14 @@ def parse(data: Data, out: Out) -> None:
     print(json.dumps(task.run(data, out, _echo), ensure_ascii=False, indent=2))
 
 
+@app.command()
+def laws() -> None:
+    """Flatten every law of the package and split it again: the share of articles that come back."""
+    from evaluations import laws as task
+
+    print(json.dumps(task.run(_echo), indent=2))
+
+
 @app.command("fit-answer")
 def fit_answer(data: Data, out: Out) -> None:
     """Fit the weights that choose an answer or refuse (indexer/answer_weights.json) on an answer folder."""
