@@ -15,14 +15,14 @@ help:
 	@echo "make run    prepare everything and serve on http://127.0.0.1:8000"
 	@echo "make test   all tests, types and lint"
 	@echo "make setup  prepare everything, serve nothing"
-	@echo "make system install the Debian packages that tests use (Chromium, fonts)"
+	@echo "make system install the Debian packages that tests use (Chromium, fonts, LibreOffice)"
 
 $(PYTHON_STAMP): pyproject.toml constraints.txt
 	@echo "==> Python环境：$(VENV)（首次约需几分钟）"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "需要Python 3.11或更新版本，现在是$$($(PYTHON) --version)：请安装后重试，或用 make PYTHON=python3.11 run。" >&2; exit 2; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[ocr,dev]'
 	@touch $@
 
 $(NODE_STAMP): web/package.json web/package-lock.json
