@@ -59,6 +59,11 @@ def _imports(found: Annotated[Services, Depends(services)]) -> Imports:
     return found.imports
 
 
+def _database(found: Annotated[Services, Depends(services)]) -> Database:
+    return found.database
+
+
+CurrentDatabase = Annotated[Database, Depends(_database)]
 CurrentLibrary = Annotated[Library, Depends(_library)]
 CurrentImports = Annotated[Imports, Depends(_imports)]
 CurrentShelf = Annotated[Shelf, Depends(_shelf)]

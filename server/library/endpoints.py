@@ -7,14 +7,16 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import FileResponse
 
-from server.dependencies import CurrentImports, CurrentLibrary, CurrentShelf
+from server.dependencies import CurrentDatabase, CurrentImports, CurrentLibrary, CurrentShelf
 from server.errors import NotFound
-from server.library import facts, service, uploads
+from server.library import catalogue, facts, service, uploads
 from server.library.compare import compare
 from server.library.edits import edited, note_of_edit
 from server.library.health import health_of
 from server.library.library import held_in
 from server.library.schemas import (
+    CatalogueEntry,
+    Confirmation,
     Difference,
     DocumentDetail,
     DocumentSummary,
@@ -145,6 +147,20 @@ def compare_editions(
 ) -> list[Difference]:
     """Two editions of a document, clause by clause."""
     return compare(library.edition(document_id, from_), library.edition(document_id, to))
+
+
+@router.get("/catalogue")
+def get_catalogue(database: CurrentDatabase, shelf: CurrentShelf) -> list[CatalogueEntry]:
+    """The family of the shipped opinion, held or not."""
+    return catalogue.entries(database, shelf)
+
+
+@router.post("/catalogue/{entry_id}/confirm")
+def confirm_fact(
+    entry_id: str, given: Confirmation, database: CurrentDatabase, shelf: CurrentShelf
+) -> CatalogueEntry:
+    """Mark a fact of the catalogue as verified."""
+    return catalogue.confirm(database, shelf, entry_id, given.name)
 
 
 @router.get("/examples")

@@ -188,3 +188,33 @@ class Difference(BaseModel):
     change: Change
     old: Side | None
     new: Side | None
+
+
+class CatalogueFact(BaseModel):
+    """Something known of a document, and where from."""
+
+    name: str
+    value: str
+    source: str
+    verified: bool = Field(description="Whether somebody saw it in the document or confirmed it")
+
+
+class CatalogueEntry(BaseModel):
+    """A document of the family of the shipped opinion; ids name other entries."""
+
+    id: str
+    title: str
+    number: str | None
+    level: AdministrativeLevel | None
+    issued_on: date | None
+    replaces: list[str]
+    replaced_by: list[str]
+    implements: list[str]
+    document_id: str | None = Field(description="The document held; null where it is not")
+    facts: list[CatalogueFact]
+
+
+class Confirmation(BaseModel, extra="forbid"):
+    """The name of a fact that a person found to be so."""
+
+    name: Annotated[str, Field(max_length=40)]

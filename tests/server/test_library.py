@@ -342,3 +342,29 @@ def test_many_changes_in_a_row_end_in_an_index_of_the_last(api: TestClient, own:
     settle(own)
     assert {unit.document_id for unit in own.index.searcher.units.values()} == own.shelf.searchable
     assert own.index.answering.shelf is own.shelf
+
+
+def test_the_catalogue_shows_what_is_held_and_what_is_not(api: TestClient) -> None:
+    entries = {entry["id"]: entry for entry in api.get("/api/catalogue").json()}
+    assert entries["diqing-2016"]["document_id"] == OPINION
+    assert entries["diqing-2016"]["implements"] == ["yunnan-2015"]
+    assert entries["law-2019"]["document_id"]
+    assert entries["yunnan-2015"]["document_id"] is None
+    job = send(api, "云司发〔2015〕42号\n\n关于组织活动的通知\n\n一、时间\n三月。\n")
+    entries = {entry["id"]: entry for entry in api.get("/api/catalogue").json()}
+    assert entries["yunnan-2015"]["document_id"] == job["document_id"]
+
+
+def test_an_unverified_fact_is_confirmed_and_stays_so(data_dir: Path) -> None:
+    settings = load_settings(data_dir=data_dir)
+    for _ in range(2):
+        with opened(settings, lambda _: None) as (services, _):
+            api = TestClient(create_app(services, None))
+            entry = api.post("/api/catalogue/national-2014/confirm", json={"name": "number"}).json()
+            assert {fact["name"] for fact in entry["facts"] if fact["verified"]} == {"number"}
+    with opened(settings, lambda _: None) as (services, _):
+        api = TestClient(create_app(services, None))
+        entries = {entry["id"]: entry for entry in api.get("/api/catalogue").json()}
+        assert {f["name"] for f in entries["national-2014"]["facts"] if f["verified"]} == {"number"}
+        for entry_id, name in (("none", "number"), ("national-2014", "none")):
+            assert api.post(f"/api/catalogue/{entry_id}/confirm", json={"name": name}).status_code == 404
