@@ -1,8 +1,8 @@
 """Reading in a process of its own, that can be killed: parsers meet hostile files.
 
-A child costs about a tenth of a second of start (measured, see ``docs``), and more where its format's
-library is heavy. It may use so much memory and time and no more; whatever becomes of it, the caller gets a
-reading or one clear line.
+A child costs the start of Python and of its format's library: on two shared cores 0.05 s for plain text, 0.08 s
+for Word, 0.2 s for a PDF of 11 pages, seconds a page where it must be recognised. It may use so much
+memory and time and no more; whatever becomes of it, the caller gets a reading or one clear line.
 """
 
 from __future__ import annotations
@@ -99,11 +99,9 @@ def _limit(seconds: float, megabytes: int) -> None:
     size = megabytes * 1024 * 1024
     # Processor time counts every thread, the wall clock only one.
     processor = max(1, int(seconds * (os.cpu_count() or 1)) + 1)
-    for kind, value in (
-        (resource.RLIMIT_AS, size),
-        (resource.RLIMIT_CPU, processor),
-        (resource.RLIMIT_CORE, 0),
-    ):
+    # Data is what a process fills; its address space also holds libraries and stacks it never touches.
+    memory = ((resource.RLIMIT_DATA, size), (resource.RLIMIT_AS, 2 * size))
+    for kind, value in (*memory, (resource.RLIMIT_CPU, processor), (resource.RLIMIT_CORE, 0)):
         _, hard = resource.getrlimit(kind)
         bound = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(kind, (bound, hard if kind == resource.RLIMIT_CPU else bound))

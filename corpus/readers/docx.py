@@ -83,7 +83,7 @@ def _related(package: Package, main: str) -> dict[str, str]:
 
 
 def _optional(package: Package, path: str | None) -> etree._Element | None:
-    return package.xml(path) if path and path in package else None
+    return package.xml(path) if path else None
 
 
 def _notes(package: Package, related: dict[str, str], body: Body, builder: Builder) -> None:

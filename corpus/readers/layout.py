@@ -75,16 +75,20 @@ def lines_of(glyphs: Sequence[Glyph], height: float) -> list[Line]:
 
 
 def _undoubled(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Without the copies that are written over a character to make it look bold."""
-    seen: set[tuple[str, int, int]] = set()
+    """Without the copies that are written over a character to make it look bold.
+
+    Where different characters share a place, the file's places are wrong, and nothing is taken for a copy.
+    """
+    seen: dict[tuple[int, int], set[str]] = {}
     kept = []
     for glyph in glyphs:
         unit = max(glyph.size, 0.1) / 4
         x, y = round(glyph.left / unit), round(glyph.top / unit)
         if not glyph.char.isspace():
-            if any((glyph.char, x + i, y + j) in seen for i in (-1, 0, 1) for j in (-1, 0, 1)):
+            around = [seen[c] for i in (-1, 0, 1) for j in (-1, 0, 1) if (c := (x + i, y + j)) in seen]
+            if around and set().union(*around) == {glyph.char}:
                 continue
-            seen.add((glyph.char, x, y))
+            seen.setdefault((x, y), set()).add(glyph.char)
         kept.append(glyph)
     return kept
 
@@ -142,7 +146,8 @@ def _rows(segments: list[list[Glyph]]) -> list[list[list[Glyph]]]:
 
 
 def _line(row: list[list[Glyph]], column: int) -> Line:
-    glyphs = [glyph for segment in row for glyph in segment]
+    # Quotation marks may come from another font, and be written apart from the words around them.
+    glyphs = sorted((glyph for segment in row for glyph in segment), key=lambda g: g.left + g.right)
     inked = [glyph for glyph in glyphs if not glyph.char.isspace()]
     size = median(glyph.size for glyph in inked)
     text, last, spaced = "", None, False

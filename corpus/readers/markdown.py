@@ -50,9 +50,8 @@ class _Lines:
     def take(self, token: Token) -> None:
         """Adds what one token says."""
         if token.type == "ordered_list_open":
-            self._numbers.append(
-                [int(token.attrGet("start") or 1) if token.attrGet("start") is not None else 1, 0]
-            )
+            start = token.attrGet("start")
+            self._numbers.append([1 if start is None else int(start), 0])
         elif token.type == "bullet_list_open":
             self._numbers.append(None)
         elif token.type in ("ordered_list_close", "bullet_list_close"):

@@ -21,6 +21,11 @@ def _chinese(number: int) -> str:
     return to_chinese(number) if 0 <= number <= 9999 else str(number)
 
 
+def _legal(signs: dict[int, int]) -> Callable[[int], str]:
+    """As on a cheque: ten is 壹拾."""
+    return lambda number: ("一" * _chinese(number).startswith("十") + _chinese(number)).translate(signs)
+
+
 def _roman(number: int) -> str:
     if not 0 < number < 4000:
         return str(number)
@@ -81,8 +86,8 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "ideographDigital": lambda number: str(number).translate(_PLACES),
     "japaneseDigitalTenThousand": lambda number: str(number).translate(_PLACES),
     "taiwaneseDigital": lambda number: str(number).translate(_PLACES),
-    "chineseLegalSimplified": lambda number: _chinese(number).translate(_LEGAL),
-    "ideographLegalTraditional": lambda number: _chinese(number).translate(_LEGAL_TRADITIONAL),
+    "chineseLegalSimplified": _legal(_LEGAL),
+    "ideographLegalTraditional": _legal(_LEGAL_TRADITIONAL),
     "ideographTraditional": _cycle(_STEMS),
     "ideographZodiac": _cycle(_BRANCHES),
     "ideographZodiacTraditional": lambda n: _cycle(_STEMS)(n) + _cycle(_BRANCHES)(n) if n > 0 else str(n),

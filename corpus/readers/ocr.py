@@ -6,6 +6,7 @@ RapidOCR is the extra ``ocr``; its models are in its wheel, so that nothing is e
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -73,6 +74,8 @@ def _frames(raw: bytes, name: str) -> Iterator[Any]:
     """The pictures of a file, upright, none larger than ``SIDE``."""
     from PIL import Image, ImageOps, ImageSequence
 
+    # What Pillow warns of, damage and size, is refused below or harmless.
+    warnings.simplefilter("ignore")
     try:
         with Image.open(io.BytesIO(raw)) as image:
             _check_count(getattr(image, "n_frames", 1), name)

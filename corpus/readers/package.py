@@ -25,6 +25,7 @@ PART = 32_000_000
 RATIO = 250
 """Unpacked to packed size of an XML part larger than ``RATIO_FROM``."""
 RATIO_FROM = 1_000_000
+_DOCTYPE = "文件“{}”内含 DOCTYPE 声明（可能是实体攻击），已拒绝；请用办公软件重新另存后再试。"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (
     zipfile.BadZipFile,
@@ -84,13 +85,20 @@ def parse_xml(raw: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if ran_out_of_memory(parser):
+            raise MemoryError from error
+        if b"<!DOCTYPE" in raw[:8192].replace(b"\x00", b""):
+            raise InputError(_DOCTYPE.format(name)) from error
         raise InputError(f"文件“{name}”的内部结构已损坏；请用原软件打开后重新另存再试。") from error
     info = root.getroottree().docinfo
     if info.internalDTD is not None:
-        raise InputError(
-            f"文件“{name}”内含 DOCTYPE 声明（可能是实体攻击），已拒绝；请用办公软件重新另存后再试。"
-        )
+        raise InputError(_DOCTYPE.format(name))
     return root
+
+
+def ran_out_of_memory(parser: etree.XMLParser | etree.HTMLParser) -> bool:
+    """Whether a parser stopped because it could get no more memory: what it has is not all there is."""
+    return any(entry.type == etree.ErrorTypes.ERR_NO_MEMORY for entry in parser.error_log)
 
 
 def open_package(raw: bytes, name: str) -> Package:
@@ -125,7 +133,7 @@ def _problem(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], raw: bytes)
     names = [info.filename for info in infos]
     if len(set(names)) != len(names):
         return "内含重名的文件"
-    if archive.comment or _overlapping(infos, archive.start_dir):
+    if archive.comment or _overlapping(infos, archive.start_dir) or not _named_alike(infos, raw):
         return "的压缩结构不正常"
     return None
 
@@ -140,3 +148,17 @@ def _overlapping(infos: list[zipfile.ZipInfo], directory: int) -> bool:
     ]
     nexts = [*(info.header_offset for info in ordered[1:]), directory]
     return any(end > following for end, following in zip(ends, nexts, strict=True))
+
+
+def _named_alike(infos: list[zipfile.ZipInfo], raw: bytes) -> bool:
+    """Whether every entry has the name that the directory gives it: a damaged name hides a part."""
+    for info in infos:
+        at = info.header_offset
+        if raw[at : at + 4] != b"PK\x03\x04" or len(raw) < at + 30:
+            return False
+        (length,) = struct.unpack_from("<H", raw, at + 26)
+        own = raw[at + 30 : at + 30 + length]
+        encoding = "utf-8" if info.flag_bits & 0x800 else "cp437"
+        if own.decode(encoding, "replace") != info.orig_filename:
+            return False
+    return True

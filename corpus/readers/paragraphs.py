@@ -22,6 +22,12 @@ SLACK = 2.2
 """Ems that a full line may end before the margin: punctuation may not begin a line."""
 PARTED = 1.35
 """Times the usual distance of lines from which on white parts paragraphs."""
+ASIDE = 5.0
+"""Ems from the margin from which on a line stands at the right: an office that signs, a date."""
+ENOUGH = 5
+"""Lines from which on a page shows its margins."""
+ROOM = 1.3
+"""Times the left margin that the right one may measure."""
 LARGER = 1.15
 """Times the size of the body from which on a line is a title."""
 _LABEL = re.compile(
@@ -49,6 +55,8 @@ class Habits:
     """From the top of one line to the next within a paragraph, in ems."""
     indents: bool
     """Whether paragraphs begin with an indented line."""
+    parts: bool
+    """Whether paragraphs are parted by white, or by an indent: else a full stop ends one."""
 
 
 def add_paragraphs(pages: Sequence[Page], builder: Builder) -> None:
@@ -83,38 +91,56 @@ def _margins(pages: Sequence[Page]) -> dict[tuple[int, int], Margins]:
     size = _body_size(pages) or 1.0
     own: dict[tuple[int, int], Margins] = {}
     counted: dict[int, list[Margins]] = {}
+    few: set[tuple[int, int]] = set()
     for page in pages:
         for column in {line.column for line in page.lines}:
             lines = [line for line in page.lines if line.column == column]
             body = [line for line in lines if line.size < LARGER * size] or lines
             lefts = sorted(line.left for line in body)
             near = [x for x in lefts if sum(abs(x - y) < size / 2 for y in lefts) >= max(2, 0.1 * len(lefts))]
-            found = Margins((near or lefts)[0], max(line.right for line in body))
+            left = (near or lefts)[0]
+            found = Margins(left, _right(body, left, page, size))
             own[page.number, column] = found
-            if len(body) >= 5:
+            if len(body) >= ENOUGH:
                 counted.setdefault(column, []).append(found)
+            else:
+                few.add((page.number, column))
     for key, found in own.items():
         if known := counted.get(key[1]):
             left, right = median(m.left for m in known), median(m.right for m in known)
+            # Odd and even pages may stand a little apart; a page of few lines says nothing of its own.
+            apart = key not in few and abs(found.left - left) >= 4 * size
             own[key] = Margins(
-                min(found.left, left) if abs(found.left - left) < 4 * size else found.left,
-                right if len(known) > 1 and found.right < right else found.right,
+                found.left if apart else min(found.left, left),
+                max(found.right, right) if len(known) > 1 or key in few else found.right,
             )
     return own
 
 
+def _right(body: list[Line], left: float, page: Page, size: float) -> float:
+    """Where the lines of a column end: at the edge that many share, else as far from it as they begin."""
+    edge = max(line.right for line in body)
+    sharing = sum(edge - line.right < size for line in body)
+    if any(line.column for line in page.lines) or (sharing >= ENOUGH and sharing > 0.2 * len(body)):
+        return edge
+    return max(edge, page.width - ROOM * left)
+
+
 def _habits(pages: Sequence[Page], margins: dict[tuple[int, int], Margins]) -> Habits:
-    pitches, indented = [], 0
+    pitches, indented, steps = [], 0, []
     for page in pages:
         for line, following in zip(page.lines, page.lines[1:], strict=False):
             own = margins[page.number, line.column]
             if line.column != following.column:
                 continue
+            steps.append((following.top - line.top) / max(line.size, 0.1))
             flush = following.left - own.left < INDENT * line.size
             if flush and own.right - line.right < SLACK * line.size:
                 pitches.append((following.top - line.top) / max(line.size, 0.1))
             indented += not flush and own.right - following.right < SLACK * line.size
-    return Habits(_body_size(pages), median(pitches) if pitches else 2.0, indented >= 2)
+    pitch = median(pitches) if pitches else 2.0
+    parted = sum(pitch * PARTED < step < pitch * 3 for step in steps) >= 2
+    return Habits(_body_size(pages), pitch, indented >= 2, indented >= 2 or parted)
 
 
 def _continues(
@@ -135,16 +161,14 @@ def _continues(
     own, its = margins[page.number, line.column], margins[next_page.number, next_line.column]
     pitch = (next_line.top - line.top) / max(line.size, 0.1)
     if line.size > LARGER * habits.size:
-        return (
-            same
-            and pitch < 2.2
-            and _centred(next_line, its)
-            and not next_line.text.startswith(("（", "(", "〔"))
-        )
-    if not _full(line, next_line, own) or (same and pitch > PARTED * habits.pitch):
+        return same and pitch < 2.2 and _is_title(line, next_line, its)
+    if line.left - own.left > ASIDE * line.size or not _full(line, next_line, own):
+        return False
+    if same and pitch > PARTED * habits.pitch:
         return False
     if next_line.left - its.left < INDENT * line.size:
-        return habits.indents or not _LABEL.match(next_line.text)
+        ended = not habits.parts and line.text[-1] in "。；：！？;:!?"
+        return habits.indents or not (ended or _LABEL.match(next_line.text))
     return same and _hangs(line, next_line, first)
 
 
@@ -161,9 +185,12 @@ def _hangs(line: Line, next_line: Line, first: bool) -> bool:
     return first and 0.3 < shift < 4 and bool(_LABEL.match(line.text)) and not _LABEL.match(next_line.text)
 
 
-def _centred(line: Line, margins: Margins) -> bool:
-    middle = (line.left + line.right) / 2
-    return abs(middle - (margins.left + margins.right) / 2) < 1.5 * line.size
+def _is_title(line: Line, next_line: Line, margins: Margins) -> bool:
+    """Whether a large line goes on with a title: centred, or below the line before, and no subtitle."""
+    middle = (next_line.left + next_line.right) / 2
+    centred = abs(middle - (margins.left + margins.right) / 2) < 1.5 * next_line.size
+    below = abs(next_line.left - line.left) < 0.5 * line.size
+    return (centred or below) and not next_line.text.startswith(("（", "(", "〔"))
 
 
 def _glue(before: str, after: str) -> str:

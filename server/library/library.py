@@ -64,6 +64,11 @@ class Library:
                 raise
             return self.shelf.documents[held.document.id]
 
+    def replace(self, held: Held) -> None:
+        """Put ``held`` in the place of the document of its id, which becomes an older edition."""
+        with self._lock:
+            self._store(held, replaces=True)
+
     def _store(self, held: Held, replaces: bool) -> None:
         if replaces:
             before = held_in(self.shelf, held.document.id)
