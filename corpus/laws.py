@@ -118,14 +118,24 @@ def law_text(law: Law) -> str:
     return "\n".join([law.name, *_lines(law)])
 
 
-def _lines(law: Law) -> Iterator[str]:
-    chapter = section = None
+def articles_in(law: Law) -> list[tuple[str, str]]:
+    """The articles as the package holds them: (第十二条, text), in their order; an amendment has 一, 二 ..."""
+    return [(number.removeprefix("条目"), text) for _, _, number, text in _rows(law)]
+
+
+def _rows(law: Law) -> list[tuple[str, str, str, str]]:
+    """(chapter, section, number, text) of every article, in order."""
     with closing(_connect()) as connection:
         rows = connection.execute(
             "SELECT chapter, section, article_no, article_text FROM articles WHERE law_id = ? ORDER BY id",
             (law.key,),
         ).fetchall()
-    for in_chapter, in_section, number, text in rows:
+    return [(row[0] or "", row[1] or "", row[2] or "", row[3] or "") for row in rows]
+
+
+def _lines(law: Law) -> Iterator[str]:
+    chapter = section = None
+    for in_chapter, in_section, number, text in _rows(law):
         if in_chapter != chapter:
             chapter, section = in_chapter, None
             if chapter:
@@ -134,7 +144,7 @@ def _lines(law: Law) -> Iterator[str]:
             section = in_section
             if section:
                 yield section
-        yield _article(number or "", text or "")
+        yield _article(number, text)
 
 
 def _article(number: str, text: str) -> str:

@@ -50,12 +50,32 @@ def parse(data: Data, out: Out) -> None:
     print(json.dumps(task.run(data, out, _echo), ensure_ascii=False, indent=2))
 
 
+@app.command()
+def laws() -> None:
+    """Flatten every law of the package and split it again: the share of articles that come back."""
+    from evaluations import laws as task
+
+    print(json.dumps(task.run(_echo), indent=2))
+
+
 @app.command("fit-answer")
 def fit_answer(data: Data, out: Out) -> None:
     """Fit the weights that choose an answer or refuse (indexer/answer_weights.json) on an answer folder."""
     from evaluations import fit_answer as task
 
     print(json.dumps(task.run(data, out, _echo), ensure_ascii=False, indent=2))
+
+
+Folder = Annotated[Path, typer.Option(exists=True, file_okay=False)]
+
+
+@app.command()
+def fusion(laws: Folder, notices: Folder) -> None:
+    """What the weight of the fusion does, on a BEIR folder of laws and an answer folder of notices."""
+    from evaluations import fusion as task
+
+    for row in task.run(laws, notices, _echo):
+        print(json.dumps(row))
 
 
 def main() -> None:

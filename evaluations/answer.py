@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from corpus.documents import build_document
+from corpus.errors import InputError
 from corpus.outline import Outline
 from evaluations.workspace import Echo, read_jsonl
 from evaluations.workspace import opened as workspace
 from indexer import answer
+from indexer.query import MAX_QUERY
 from indexer.search import Hit, Searcher
 from indexer.units import Unit, units_of
 
@@ -41,10 +43,15 @@ class Outcome:
 
 
 def import_documents(rows: Sequence[dict[str, Any]]) -> tuple[list[Unit], dict[str, str]]:
-    """The units of the documents, and the given id of each of ours (given ids may be any text)."""
+    """The units of the documents, and the given id of each of ours (given ids may be any text).
+
+    A document without any text, which the program refuses, is left out.
+    """
     units: list[Unit] = []
     given: dict[str, str] = {}
     for number, row in enumerate(rows):
+        if not row["text"].strip():
+            continue
         document, clauses = build_document(row["text"], f"d{number}")
         given[document.id] = row["_id"]
         units += units_of(document, Outline.of(clauses))
@@ -52,9 +59,12 @@ def import_documents(rows: Sequence[dict[str, Any]]) -> tuple[list[Unit], dict[s
 
 
 def _ask(searcher: Searcher, question: dict[str, Any], given: dict[str, str]) -> Outcome:
-    text = question["text"][:500]
+    text = question["text"][:MAX_QUERY]
     began = time.perf_counter()
-    hits = searcher.search(text, limit=_DEPTH).hits
+    try:
+        hits = searcher.search(text, limit=_DEPTH).hits
+    except InputError:  # nothing to look up: a user would be told so
+        return Outcome(question["_id"], [], [], None, 0.0)
     milliseconds = (time.perf_counter() - began) * 1000
     documents = dict.fromkeys(given[hit.unit.document_id] for hit in hits)
     return Outcome(question["_id"], list(documents), hits, answer.ask(searcher, text).text, milliseconds)

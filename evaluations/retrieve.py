@@ -53,7 +53,7 @@ def units_of_corpus(data: Path) -> list[Unit]:
         title, text = str(row.get("title") or ""), str(row["text"]).strip()
         units.append(
             Unit(
-                id=row["_id"], document_id=row["_id"], document_title=title, level=Level.ARTICLE, path=title,
+                id=str(row["_id"]), document_id=str(row["_id"]), document_title=title, level=Level.ARTICLE, path=title,
                 context=title, start=0, end=len(text), text=text, body=0,
             )
         )  # fmt: skip
@@ -102,7 +102,7 @@ def run(data: Path, run_file: Path, echo: Echo) -> dict[str, dict[str, float]]:
     """Answer every query of the BEIR folder ``data``, write ``run_file``, and give each system's measures."""
     qrels = read_qrels(data / "qrels.tsv")
     rows = read_jsonl(data / "queries.jsonl", "_id", "text")
-    queries = {row["_id"]: row["text"] for row in rows}
+    queries = {str(row["_id"]): str(row["text"]) for row in rows}
     if not queries.keys() & qrels.keys():
         raise InputError(f"{data}的问题都没有标注答案：请检查queries.jsonl与qrels.tsv的编号是否一致。")
     report: dict[str, dict[str, float]] = {}

@@ -29,7 +29,7 @@ DATA = Path(os.environ.get("SHEJIAO_DATA_DIR") or Path(__file__).resolve().paren
 def read_jsonl(path: Path, *fields: str) -> list[dict[str, Any]]:
     """The objects of a JSON-lines file; InputError where it is missing, or a line lacks one of ``fields``."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")  # a JSON string may hold other line breaks
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"读不了{path}（{error}）：请检查--data指向的文件夹。") from None
     rows = []

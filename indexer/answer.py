@@ -9,24 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from corpus.models import Citation
 from indexer.evidence import CLAUSES, Evidence, gather, probability
 from indexer.search import Hit, Searcher, SearchResult
-from indexer.units import Unit
 
-THRESHOLD = 0.2
+THRESHOLD = 0.15
 """Below this confidence there is no answer."""
 
 _NEAREST = 3  # clauses offered where there is no answer
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Whole sentences of a unit."""
-
-    unit: Unit
-    start: int
-    end: int
-    """``[start, end)`` in the text of the unit's document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +24,8 @@ class Answer:
     """What was asked and what the documents say to it."""
 
     question: str
-    quotes: list[Quote]
-    """Empty where there is no answer."""
+    citations: list[Citation]
+    """What is quoted, and from which unit; empty where there is no answer."""
     confidence: float
     """In [0, 1]: how likely the quotes answer the question."""
     reason: str | None
@@ -45,16 +35,12 @@ class Answer:
     @property
     def refused(self) -> bool:
         """Whether there is no answer."""
-        return not self.quotes
+        return not self.citations
 
     @property
     def text(self) -> str | None:
         """The quotes, one a line; None where there is no answer."""
-        slices = (
-            quote.unit.text[quote.start - quote.unit.start : quote.end - quote.unit.start]
-            for quote in self.quotes
-        )
-        return "\n".join(slices) or None
+        return "\n".join(citation.quote for citation in self.citations) or None
 
     @property
     def nearest(self) -> list[Hit]:
@@ -62,11 +48,12 @@ class Answer:
         return self.found.hits[:_NEAREST] if self.refused else []
 
 
-def _quote(best: Evidence) -> Quote:
+def _cite(best: Evidence) -> Citation:
     """The sentence, and, where it only announces a list (…：), the list."""
     unit = best.hit.unit
     end = len(unit.text) if best.text.endswith(("：", ":")) else best.end
-    return Quote(unit, unit.start + best.start, unit.start + end)
+    quote = unit.text[best.start : end]
+    return Citation(unit.document_id, unit.id, quote, unit.start + best.start, unit.start + end)
 
 
 def ask(searcher: Searcher, question: str, document_ids: Collection[str] | None = None) -> Answer:
@@ -79,4 +66,4 @@ def ask(searcher: Searcher, question: str, document_ids: Collection[str] | None 
     if sure < THRESHOLD:
         reason = "最接近的条款与问题只有部分相关，不足以作为依据。"
         return Answer(found.query, [], sure, reason, found)
-    return Answer(found.query, [_quote(evidence[0])], sure, None, found)
+    return Answer(found.query, [_cite(evidence[0])], sure, None, found)

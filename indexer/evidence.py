@@ -91,24 +91,31 @@ def _coverage(weight: Mapping[str, float], text: str) -> float:
     return sum(value for word, value in weight.items() if word in held) / total
 
 
-def _lexical_features(question: str, rarity: Mapping[str, float], hit: Hit, text: str) -> dict[str, float]:
+def _lexical_features(
+    question: str, rarity: Mapping[str, float], hit: Hit, place: int, text: str
+) -> dict[str, float]:
     """What can be said of a sentence by its words.
 
     coverage, context, clause: the question's words held by the sentence, by the titles above it, by the
-    whole clause. fused: the clause's score. first: 1 for the best clause, falling. amount, kind:
-    whether it holds the kind of thing asked for, see ``answer_types``. length: of the sentence, in units of
-    100 characters, logarithmic.
+    whole clause. fused: the clause's score. first: 1 for the clause in the first place, falling. amount,
+    kind: whether it holds the kind of thing asked for, see ``answer_types``. length: of the sentence, in
+    units of 100 characters, logarithmic.
     """
     return {
         "coverage": _coverage(rarity, text),
         "context": _coverage(rarity, hit.unit.context),
         "clause": _coverage(rarity, hit.unit.text),
         "fused": hit.score,
-        "first": 1 / hit.rank,
+        "first": 1 / place,
         "amount": fit(question, text, strict=True),
         "kind": fit(question, text, strict=False),
         "length": math.log(1 + len(text) / 100),
     }
+
+
+def _able_first(question: str, hits: Sequence[Hit]) -> list[Hit]:
+    """``hits`` with those that hold no amount of the kind asked for behind the others."""
+    return sorted(hits, key=lambda hit: -fit(question, hit.unit.text, strict=True))
 
 
 def gather(searcher: Searcher, question: str, hits: Sequence[Hit]) -> list[Evidence]:
@@ -117,10 +124,11 @@ def gather(searcher: Searcher, question: str, hits: Sequence[Hit]) -> list[Evide
     Those with the most words of the question are embedded and get a cosine with it (in tenths above 0.8,
     where this model's cosines lie); without a model there is none.
     """
+    ordered = _able_first(question, hits)
     rarity = {word: searcher.lexical.rarity(word) for word in terms.content_words(question)}
     found = [
-        Evidence(hit, start, end, _lexical_features(question, rarity, hit, hit.unit.text[start:end]))
-        for hit in hits
+        Evidence(hit, start, end, _lexical_features(question, rarity, hit, place, hit.unit.text[start:end]))
+        for place, hit in enumerate(ordered, start=1)
         for start, end in spans_of(hit.unit)
     ]
     found.sort(key=lambda each: -probability(each, SearchMode.KEYWORD))

@@ -17,7 +17,7 @@ Vectors = NDArray[np.float32]
 
 _NAME = "passages"
 _BATCH = 1000
-# At Chroma's default of 100 only 0.945 of the 200 neighbours are the exact ones; at 400, 0.99 and 2 ms more.
+# Chroma's default of 100 misses one in twenty of the 200 nearest (docs/development.md, Traps).
 _EF_SEARCH = 400
 
 

@@ -1,7 +1,7 @@
 """The relational database: the truth about documents, and later about what people did with them.
 
 SQLite by default. Before 3.51.3 it has a race in resetting its write-ahead log when several connections
-write, so all writes go through one connection under one lock (DESIGN.md, section 3).
+write, so all writes go through one connection under one lock (docs/development.md, Traps).
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from corpus.citations import path_text, reference_of
+from corpus.models import Citation
 from indexer import answer
-from indexer.answer import Quote
 from server.answers.schemas import AnswerOut, CitationOut
 from server.library.service import check_document
 from server.library.shelf import Shelf
@@ -12,18 +12,18 @@ from server.search.index_service import Answering
 from server.search.service import hit_out
 
 
-def _citation(shelf: Shelf, quote: Quote) -> CitationOut:
-    """``quote`` cited at the innermost clause that holds its beginning."""
-    held = shelf.documents[quote.unit.document_id]
+def _citation(shelf: Shelf, citation: Citation) -> CitationOut:
+    """``citation`` moved to the innermost clause that holds its beginning, its quote read from the document."""
+    held = shelf.documents[citation.document_id]
     document, clauses = held.document, held.outline.clauses
-    clause = held.outline.at(quote.start)
+    clause = held.outline.at(citation.start)
     return CitationOut(
         document_id=document.id,
         clause_id=clause.id,
         path=path_text(document, clauses, clause),
-        quote=document.text[quote.start : quote.end],
-        start=quote.start,
-        end=quote.end,
+        quote=document.text[citation.start : citation.end],
+        start=citation.start,
+        end=citation.end,
         reference=reference_of(document, clauses, clause),
         document_title=document.title,
     )
@@ -33,7 +33,7 @@ def ask(using: Answering, now: Shelf, question: str, document_id: str | None) ->
     """The answer to ``question``; InputError where it, or the document, cannot be looked up."""
     check_document(now, document_id)
     found = answer.ask(using.searcher, question, using.within(now, document_id))
-    citations = [_citation(using.shelf, quote) for quote in found.quotes]
+    citations = [_citation(using.shelf, each) for each in found.citations]
     return AnswerOut(
         question=found.question,
         answer="\n".join(citation.quote for citation in citations) or None,

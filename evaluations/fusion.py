@@ -1,0 +1,69 @@
+"""What the weight of the fusion does, on laws and notices together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from evaluations import retrieve
+from evaluations.answer import covered, import_documents
+from evaluations.workspace import Echo, read_jsonl
+from evaluations.workspace import opened as workspace
+from indexer.fuse import DENSE_WEIGHT, Scored, fuse
+from indexer.search import CANDIDATES, Searcher
+from indexer.units import Unit
+
+WEIGHTS = sorted({0.0, 0.4, 0.5, 0.6, DENSE_WEIGHT, 0.7, 0.8, 1.0})
+
+Rankings = list[tuple[list[tuple[str, float]], list[tuple[str, float]]]]
+
+
+def _rankings(searcher: Searcher, texts: list[str]) -> Rankings:
+    """For each text its nearest units and its units by words, as a search would fuse them."""
+    return [(searcher.nearest(text), searcher.lexical.search(text, CANDIDATES)) for text in texts]
+
+
+def _fused(rankings: Rankings, weight: float) -> list[list[Scored]]:
+    if weight in (0.0, 1.0):  # one ranking alone, without the candidates of the other
+        return [
+            fuse(dense if weight else [], [] if weight else lexical, weight) for dense, lexical in rankings
+        ]
+    return [fuse(dense, lexical, weight) for dense, lexical in rankings]
+
+
+def _notices(
+    questions: list[dict[str, Any]], fused: list[list[Scored]], units: dict[str, Unit], given: dict[str, str]
+) -> dict[str, float]:
+    first = within = 0
+    for question, ranked in zip(questions, fused, strict=True):
+        top = [units[each.unit_id] for each in ranked[:3]]
+        first += bool(top) and given[top[0].document_id] == question["document"]
+        spans = [(unit.start, unit.end) for unit in top if given[unit.document_id] == question["document"]]
+        within += covered(question["start"], question["start"] + len(question["answer"]), spans) >= 0.8
+    total = len(questions)
+    return {"document@1": round(first / total, 4), "answer_in_top3": round(within / total, 4)}
+
+
+def run(laws: Path, notices: Path, echo: Echo) -> list[dict[str, float]]:
+    """A row for each weight: nDCG@10 on the BEIR folder ``laws``, both shares on the folder ``notices``."""
+    qrels = retrieve.read_qrels(laws / "qrels.tsv")
+    queries = read_jsonl(laws / "queries.jsonl", "_id", "text")
+    questions = read_jsonl(notices / "questions.jsonl", "_id", "text", "document", "answer", "start")
+    units, given = import_documents(read_jsonl(notices / "documents.jsonl", "_id", "text"))
+    with workspace(echo) as place:
+        with place.searcher(retrieve.units_of_corpus(laws)) as searcher:
+            of_laws = _rankings(searcher, [row["text"] for row in queries])
+        with place.searcher(units) as searcher:
+            of_notices = _rankings(searcher, [row["text"][:500] for row in questions])
+    by_id = {unit.id: unit for unit in units}
+    report = []
+    for weight in WEIGHTS:
+        fused = _fused(of_laws, weight)
+        found = {
+            row["_id"]: {each.unit_id: each.score for each in ranked[: retrieve.DEPTH]}
+            for row, ranked in zip(queries, fused, strict=True)
+        }
+        on_laws = {"nDCG@10": retrieve.measure(qrels, found)["nDCG@10"]}
+        on_notices = _notices(questions, _fused(of_notices, weight), by_id, given)
+        report.append({"dense_weight": weight, **on_laws, **on_notices})
+    return report
