@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from corpus.doubts import Doubt, references, tables, unsure
 from corpus.headings import body_start
 from corpus.models import Clause, Level
 from corpus.numerals import to_int
+from corpus.readers.reading import Place, Reading
 
 _NUMBERED = {
     Level.PART, Level.CHAPTER, Level.SECTION, Level.ARTICLE, Level.ITEM, Level.SUBITEM,
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Something to look at, with its place."""
-
-    kind: str
-    """``gap``, ``repeat`` or ``empty``."""
-    clause_id: str
-    message: str
-    """In Chinese, one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +40,8 @@ class Health:
         return asdict(self)
 
 
-def examine(text: str, clauses: Sequence[Clause]) -> Health:
-    """The report on a text and the clauses it was split into."""
+def examine(text: str, clauses: Sequence[Clause], places: Sequence[Place] = ()) -> Health:
+    """The report on a text and the clauses it was split into; ``places`` tell where it stands in the original."""
     joined = "".join(text[c.start : c.end] for c in clauses)
     before, after = "".join(text.split()), "".join(joined.split())
     missing = 0 if before == after else max(1, (Counter(before) - Counter(after)).total())
@@ -63,8 +54,32 @@ def examine(text: str, clauses: Sequence[Clause]) -> Health:
         partition=partition,
         clauses=len(clauses),
         levels=dict(Counter(c.level.value for c in clauses)),
-        doubts=(*_sequence_doubts(clauses), *_empty(text, clauses)),
+        doubts=_doubts(text, clauses, places),
     )
+
+
+def _doubts(text: str, clauses: Sequence[Clause], places: Sequence[Place]) -> tuple[Doubt, ...]:
+    """All doubts in the order of the text, each with its place."""
+    spans = {clause.id: (clause.start, clause.end) for clause in clauses}
+    placed = [
+        replace(doubt, start=spans[doubt.clause_id][0], end=spans[doubt.clause_id][1])
+        for doubt in (*_sequence_doubts(clauses), *_empty(text, clauses))
+    ]
+    whole = ends_at(clauses) == len(text)
+    others = [*references(text, clauses), *tables(clauses)]
+    if whole and places:
+        others += unsure(text, clauses, places)
+    reading = Reading(text, "", tuple(places))
+    found = []
+    for doubt in sorted([*placed, *others], key=lambda each: each.start):
+        place = reading.place_at(doubt.start)
+        found.append(doubt if doubt.page or not place else replace(doubt, page=place.page))
+    return tuple(found)
+
+
+def ends_at(clauses: Sequence[Clause]) -> int:
+    """One past the last character of the clauses."""
+    return clauses[-1].end if clauses else 0
 
 
 def _sequence_doubts(clauses: Sequence[Clause]) -> list[Doubt]:

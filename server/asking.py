@@ -44,12 +44,12 @@ class Local:
     def search(self, query: str, limit: int, document: str | None) -> SearchOut:
         """See ``Source``."""
         found = self._services
-        return search.search(found.index.searcher, found.shelf, query, limit, 0, document)
+        return search.search(found.index.answering, found.shelf, query, limit, 0, document)
 
     def ask(self, question: str, document: str | None) -> AnswerOut:
         """See ``Source``."""
         found = self._services
-        return answers.ask(found.index.searcher, found.shelf, question, document)
+        return answers.ask(found.index.answering, found.shelf, question, document)
 
 
 class Running:

@@ -153,13 +153,29 @@ def laws_list(as_json: Json = False) -> None:
 @laws_app.command("add")
 def laws_add(
     names: Annotated[
-        list[str], typer.Argument(help="法律的名称，可以是简称，如社会保险法。", show_default=False)
-    ],
+        list[str] | None, typer.Argument(help="法律的名称，可以是简称，如社会保险法。", show_default=False)
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="加入法律包中的全部法律；可随时停止，再次运行即继续。")
+    ] = False,
 ) -> None:
     """把国家法律加入文件库，并更新索引。"""
-    from server.indexing import add_laws
+    from server.law_commands import add_all_laws, add_laws
 
-    add_laws(_settings(), console, names)
+    if every:
+        if names:
+            raise InputError("--all与法律名称不能同时使用：请只用其中一种。")
+        add_all_laws(_settings(), console)
+    else:
+        add_laws(_settings(), console, names or [])
+
+
+@laws_app.command("update")
+def laws_update() -> None:
+    """把收录的国家法律更新到已安装的法律包，旧的文本留作旧版。"""
+    from server.law_commands import update_laws
+
+    update_laws(_settings(), console)
 
 
 def main() -> None:

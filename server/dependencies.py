@@ -8,6 +8,8 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from server.database import Database
+from server.library.imports import Imports
+from server.library.library import Library
 from server.library.shelf import Shelf
 from server.search.index_service import IndexService
 from server.settings import Settings
@@ -19,11 +21,18 @@ class Services:
 
     settings: Settings
     database: Database
-    shelf: Shelf
+    library: Library
     index: IndexService
+    imports: Imports
+
+    @property
+    def shelf(self) -> Shelf:
+        """The documents as they are now: take it once, it is replaced as a whole."""
+        return self.library.shelf
 
     def close(self) -> None:
-        """Close the files."""
+        """End what runs in the background and close the files."""
+        self.imports.close()
         self.index.close()
         self.database.close()
 
@@ -42,5 +51,20 @@ def _index(found: Annotated[Services, Depends(services)]) -> IndexService:
     return found.index
 
 
+def _library(found: Annotated[Services, Depends(services)]) -> Library:
+    return found.library
+
+
+def _imports(found: Annotated[Services, Depends(services)]) -> Imports:
+    return found.imports
+
+
+def _database(found: Annotated[Services, Depends(services)]) -> Database:
+    return found.database
+
+
+CurrentDatabase = Annotated[Database, Depends(_database)]
+CurrentLibrary = Annotated[Library, Depends(_library)]
+CurrentImports = Annotated[Imports, Depends(_imports)]
 CurrentShelf = Annotated[Shelf, Depends(_shelf)]
 CurrentIndex = Annotated[IndexService, Depends(_index)]

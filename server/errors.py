@@ -22,6 +22,20 @@ class NotReady(InputError):
     """What was asked for is still being prepared."""
 
 
+class Conflict(InputError):
+    """What was asked for does not fit what is held."""
+
+
+class TooLarge(InputError):
+    """More was sent than is taken."""
+
+
+_STATUS_OF: tuple[tuple[type[InputError], int], ...] = (
+    (NotFound, 404),
+    (Conflict, 409),
+    (TooLarge, 413),
+    (NotReady, 503),
+)
 _STATUS = {404: "没有这个地址：请从首页重新进入。", 405: "这个地址不支持这种请求方法。"}
 
 
@@ -30,7 +44,7 @@ def _answer(status: int, detail: str) -> JSONResponse:
 
 
 async def _input_error(_: Request, error: Exception) -> JSONResponse:
-    status = 404 if isinstance(error, NotFound) else 503 if isinstance(error, NotReady) else 400
+    status = next((status for kind, status in _STATUS_OF if isinstance(error, kind)), 400)
     return _answer(status, str(error))
 
 

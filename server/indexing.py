@@ -8,10 +8,8 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from corpus import laws
 from indexer import build
-from server.dependencies import Services
-from server.library.service import add_law, load_shelf, require_documents
+from server.library.service import require_documents
 from server.search.index_service import IndexService
 from server.settings import Settings
 from server.startup import opened
@@ -34,7 +32,8 @@ def _bars(console: Console) -> Iterator[build.Progress]:
         yield progress
 
 
-def _bring_up_to_date(index: IndexService, clauses: int, console: Console, rebuild: bool = False) -> None:
+def bring_up_to_date(index: IndexService, clauses: int, console: Console, rebuild: bool = False) -> None:
+    """Build ``index`` with bars unless it is up to date; ``clauses`` is how many it is over."""
     if not rebuild and index.is_up_to_date():
         console.print(f"索引已是最新，共{clauses}个条款。")
         return
@@ -47,25 +46,4 @@ def make_index(settings: Settings, console: Console, rebuild: bool) -> None:
     """Bring in the shipped documents and make the index, unless it is up to date."""
     with opened(settings, lambda message: console.print(message, markup=False)) as (services, _):
         require_documents(services.shelf)
-        _bring_up_to_date(services.index, len(services.shelf.units), console, rebuild)
-
-
-def _add(services: Services, name: str, console: Console) -> bool:
-    document, new = add_law(services.database, name)
-    console.print(f"{'已加入' if new else '已在文件库中'}：{document.title}", markup=False)
-    return new
-
-
-def add_laws(settings: Settings, console: Console, names: list[str]) -> None:
-    """Bring in the national laws ``names`` and index them; InputError, and nothing done, if one is unknown."""
-    for name in names:
-        laws.load_law(name)
-    with opened(settings, lambda message: console.print(message, markup=False)) as (services, _):
-        new = [name for name in names if _add(services, name, console)]
-        if new:
-            shelf = load_shelf(services.database)
-            index = IndexService(settings, shelf)
-            try:
-                _bring_up_to_date(index, len(shelf.units), console)
-            finally:
-                index.close()
+        bring_up_to_date(services.index, len(services.shelf.units), console, rebuild)

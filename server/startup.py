@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from server.data_directory import DataDirectory
 from server.database import Database
 from server.dependencies import Services
-from server.library.service import import_shipped, load_shelf
+from server.library.imports import Imports
+from server.library.library import Library
+from server.library.service import import_shipped
 from server.search.index_service import IndexService
 from server.settings import Settings
 
@@ -24,8 +26,10 @@ def opened(settings: Settings, echo: Callable[[str], None]) -> Iterator[tuple[Se
         database = Database(settings.database_url or f"sqlite:///{settings.data_dir / 'shejiao.sqlite'}")
         try:
             import_shipped(database, echo)
-            shelf = load_shelf(database)
-            services = Services(settings, database, shelf, IndexService(settings, shelf))
+            library = Library(database, settings.data_dir / "originals")
+            index = IndexService(settings, library.shelf)
+            library.on_change = index.refresh
+            services = Services(settings, database, library, index, Imports(library))
         except BaseException:
             database.close()
             raise

@@ -14,4 +14,4 @@ router = APIRouter(tags=["answers"])
 @router.get("/ask")
 def ask(index: CurrentIndex, shelf: CurrentShelf, q: str, document: str | None = None) -> AnswerOut:
     """The answer to q in the documents' own words, with citations, or null."""
-    return service.ask(index.searcher, shelf, q, document)
+    return service.ask(index.answering, shelf, q, document)

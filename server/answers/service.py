@@ -5,10 +5,10 @@ from __future__ import annotations
 from corpus.citations import path_text, reference_of
 from corpus.models import Citation
 from indexer import answer
-from indexer.search import Searcher
 from server.answers.schemas import AnswerOut, CitationOut
 from server.library.service import check_document
 from server.library.shelf import Shelf
+from server.search.index_service import Answering
 from server.search.service import hit_out
 
 
@@ -29,10 +29,11 @@ def _citation(shelf: Shelf, citation: Citation) -> CitationOut:
     )
 
 
-def ask(searcher: Searcher, shelf: Shelf, question: str, document_id: str | None) -> AnswerOut:
+def ask(using: Answering, now: Shelf, question: str, document_id: str | None) -> AnswerOut:
     """The answer to ``question``; InputError where it, or the document, cannot be looked up."""
-    found = answer.ask(searcher, question, check_document(shelf, document_id))
-    citations = [_citation(shelf, each) for each in found.citations]
+    check_document(now, document_id)
+    found = answer.ask(using.searcher, question, using.within(now, document_id))
+    citations = [_citation(using.shelf, each) for each in found.citations]
     return AnswerOut(
         question=found.question,
         answer="\n".join(citation.quote for citation in citations) or None,
@@ -40,5 +41,5 @@ def ask(searcher: Searcher, shelf: Shelf, question: str, document_id: str | None
         confidence=found.confidence,
         refused=found.refused,
         reason=found.reason,
-        nearest=[hit_out(shelf, hit) for hit in found.nearest],
+        nearest=[hit_out(using.shelf, hit) for hit in found.nearest],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date
 
 from corpus import laws, sources
 from corpus.citations import reference_of
@@ -12,9 +12,18 @@ from corpus.errors import InputError
 from corpus.models import Clause, Document
 from corpus.validity import validity_on
 from server.database import Database
-from server.errors import NotFound
-from server.library import repository
-from server.library.schemas import ClauseOut, DocumentDetail, DocumentSummary, RelationOut
+from server.library import editions, repository
+from server.library.editions import Edition
+from server.library.imports import Job
+from server.library.library import held_in
+from server.library.schemas import (
+    ClauseOut,
+    DocumentDetail,
+    DocumentSummary,
+    EditionOut,
+    ImportJob,
+    RelationOut,
+)
 from server.library.shelf import Held, Shelf
 
 logger = logging.getLogger(__name__)
@@ -32,9 +41,12 @@ def import_documents(database: Database, documents: Sequence[tuple[Document, Seq
     """Store what is new or changed, all in one transaction; how many that were."""
     with database.writing() as session:
         held = repository.digests(session)
-        changed = [each for each in documents if held.get(each[0].id) != each[0].sha256]
+        mine = editions.touched(session)  # what a person changed is not changed back
+        changed = [
+            each for each in documents if held.get(each[0].id) != each[0].sha256 and each[0].id not in mine
+        ]
         for document, clauses in changed:
-            repository.save(session, document, clauses)
+            repository.save(session, Held.of(document, clauses))
     return len(changed)
 
 
@@ -57,20 +69,10 @@ def add_law(database: Database, name: str) -> tuple[Document, bool]:
     return document, import_documents(database, [(document, clauses)]) > 0
 
 
-def held(shelf: Shelf, document_id: str) -> Held:
-    """The document ``document_id``; ``NotFound`` where there is none."""
-    try:
-        return shelf.documents[document_id]
-    except KeyError:
-        raise NotFound(f"没有编号为“{document_id[:80]}”的文件：请在文件库中查看收录的文件。") from None
-
-
-def check_document(shelf: Shelf, document_id: str | None) -> list[str] | None:
-    """``document_id`` as the filter of a search; InputError where it names no document."""
-    if document_id is None:
-        return None
-    held(shelf, document_id)
-    return [document_id]
+def check_document(shelf: Shelf, document_id: str | None) -> None:
+    """``NotFound`` where ``document_id`` names no document."""
+    if document_id is not None:
+        held_in(shelf, document_id)
 
 
 def summary(found: Held) -> DocumentSummary:
@@ -91,6 +93,8 @@ def summary(found: Held) -> DocumentSummary:
         clauses=len(found.outline.clauses),
         characters=len("".join(document.text.split())),
         source=document.source,
+        retired=found.retired,
+        has_original=found.file is not None,
     )
 
 
@@ -104,7 +108,7 @@ def _target_id(shelf: Shelf, target: str) -> str | None:
 
 def detail(shelf: Shelf, document_id: str) -> DocumentDetail:
     """A document with its whole text and its clauses; ``NotFound`` where there is none."""
-    found = held(shelf, document_id)
+    found = held_in(shelf, document_id)
     document, clauses = found.document, found.outline.clauses
     return DocumentDetail(
         **summary(found).model_dump(),
@@ -139,3 +143,27 @@ def require_documents(shelf: Shelf) -> None:
     """InputError where nothing is held."""
     if not shelf.documents:
         raise InputError("文件库是空的：请先运行shejiao index导入随附的文件。")
+
+
+def job_out(job: Job) -> ImportJob:
+    """A file on its way, as it is shown."""
+    return ImportJob(
+        id=job.id,
+        file_name=job.file_name,
+        state=job.state,
+        message=job.message,
+        document_id=job.document_id,
+        already_held=job.already_held,
+        doubts=job.doubts,
+    )
+
+
+def edition_out(edition: Edition) -> EditionOut:
+    """An edition, as it is listed; its moment carries its zone."""
+    return EditionOut(
+        edition=edition.number,
+        made_at=edition.made_at.replace(tzinfo=UTC),
+        kind=edition.kind,
+        note=edition.note,
+        current=edition.current,
+    )

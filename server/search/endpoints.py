@@ -24,7 +24,7 @@ def search(
     document: str | None = None,
 ) -> SearchOut:
     """The clauses that may answer q, best first."""
-    return service.search(index.searcher, shelf, q, limit, offset, document)
+    return service.search(index.answering, shelf, q, limit, offset, document)
 
 
 @router.get("/status")

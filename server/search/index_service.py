@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from indexer import build, manifest, terms
@@ -23,6 +24,7 @@ logger = logging.getLogger(__name__)
 
 Echo = Callable[[str], None]
 
+_NO_DOCUMENT = "-"  # an id that no document can have
 _SPOT_CHECK = 20  # passages that must find themselves before an index found on disk is used
 
 
@@ -35,52 +37,118 @@ class SearchState(StrEnum):
     FAILED = "failed"  # words only, and meaning will not come without help
 
 
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """A searcher and the shelf it was made from: what it finds is on that shelf."""
+
+    searcher: Searcher
+    shelf: Shelf
+
+    def within(self, now: Shelf, document_id: str | None) -> list[str] | None:
+        """The documents to keep to: ``document_id``, and never one that may no longer be found ``now``."""
+        if document_id is not None:
+            return [document_id] if document_id in now.searchable else [_NO_DOCUMENT]
+        left = self.shelf.searchable & now.searchable
+        return None if left == self.shelf.searchable else sorted(left) or [_NO_DOCUMENT]
+
+
 class IndexService:
     """Holds the searcher in use and replaces it as a better one becomes ready."""
 
     def __init__(self, settings: Settings, shelf: Shelf) -> None:
         self._settings = settings
         self._shelf = shelf
+        self._wanted: Shelf | None = None
+        self._wanting = threading.Lock()
+        self._closed = False
+        self._embedder: Embedder | None = None
         self._cache = EmbeddingCache(settings.data_dir / "embeddings.sqlite")
-        self._searcher: Searcher | None = None
+        self._answering: Answering | None = None
+        self._retired: Searcher | None = None
         self._thread: threading.Thread | None = None
         self.state = SearchState.STARTING
         self.message: str | None = None
 
     @property
+    def answering(self) -> Answering:
+        """The searcher in use with its shelf; ``NotReady`` before there is one."""
+        if self._answering is None:
+            raise NotReady(self.message or "检索正在启动，通常需要几秒：请稍后再试。")
+        return self._answering
+
+    @property
     def searcher(self) -> Searcher:
         """The searcher in use; ``NotReady`` before there is one."""
-        if self._searcher is None:
-            raise NotReady(self.message or "检索正在启动，通常需要几秒：请稍后再试。")
-        return self._searcher
+        return self.answering.searcher
 
     def start(self) -> None:
         """Prepare everything in the background."""
-        self._thread = threading.Thread(target=self._run, name="index", daemon=True)
-        self._thread.start()
+        self.refresh(self._shelf)
+
+    def refresh(self, shelf: Shelf) -> None:
+        """Bring the index to ``shelf`` in the background; what is in use answers until then.
+
+        Of several changes that come while one is being indexed only the last is indexed after it.
+        """
+        with self._wanting:
+            if self._closed:
+                return
+            self._wanted = shelf
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._run, name="index", daemon=True)
+                self._thread.start()
 
     def join(self, timeout: float | None = None) -> None:
         """Wait until what runs in the background has ended."""
-        if self._thread is not None:
-            self._thread.join(timeout)
+        thread = self._thread
+        if thread is not None:
+            thread.join(timeout)
+
+    def _next(self) -> Shelf | None:
+        with self._wanting:
+            shelf, self._wanted = None if self._closed else self._wanted, None
+            if shelf is None:
+                self._thread = None  # the next change starts another
+            return shelf
 
     def _run(self) -> None:
+        while (shelf := self._next()) is not None:
+            self._bring_to(shelf)
+
+    def _bring_to(self, shelf: Shelf) -> None:
+        self._shelf = shelf
         try:
-            self.open_keyword()
+            if self.state is not SearchState.READY or not shelf.units:
+                self.open_keyword()
             self.prepare(lambda message: logger.info("%s", message))
-        except Exception as error:  # the site stays up on words alone, and says why
+        except Exception as error:  # the site stays up on what it has, and says why
             logger.exception("semantic search is not available")
+            if self.state is SearchState.READY:
+                self.message = f"最近的变动还没有编入索引（{error}）：请管理员查看日志后重启。"
+                return
             self.state = SearchState.FAILED
             self.message = f"语义检索暂不可用（{error}），目前按关键词检索：请管理员查看日志后重启。"
+
+    def _use(self, searcher: Searcher, state: SearchState) -> None:
+        """Answer with ``searcher`` from now on.
+
+        The one before may be in the middle of an answer: it is closed only when the next one takes over.
+        """
+        before, self._answering = self._answering, Answering(searcher, self._shelf)
+        self.state, self.message = state, None
+        if self._retired is not None:
+            self._retired.close()
+        self._retired = before.searcher if before else None
 
     def open_keyword(self) -> None:
         """Make keyword search answer: from the current generation or, where that is no good, from memory."""
         if not self._shelf.units:
-            self.message = "文件库是空的：请先导入文件。"
+            self._answering, self.state = None, SearchState.STARTING
+            self.message = "文件库里没有可检索的文件：请先导入文件。"
             return
         searcher = Searcher(self._shelf.units, self._open_terms())
         terms.words("预热")
-        self._searcher, self.state = searcher, SearchState.KEYWORD
+        self._use(searcher, SearchState.KEYWORD)
 
     def _open_terms(self) -> LexicalIndex:
         folder = manifest.current(self._settings.index_dir)
@@ -124,14 +192,19 @@ class IndexService:
             echo(f"正在建立索引，共{len(self._shelf.units)}个条款。")
             units = list(self._shelf.units.values())
             folder = build.build(self._settings.index_dir, units, embedder, self._cache, progress)
-            searcher = build.open_generation(folder, self._shelf.units, embedder)
+            self._use(build.open_generation(folder, self._shelf.units, embedder), SearchState.READY)
             manifest.remove_others(self._settings.index_dir, folder)
-        self._searcher, self.state, self.message = searcher, SearchState.READY, None
+        else:
+            self._use(searcher, SearchState.READY)
 
     def _load_embedder(self, echo: Echo) -> Embedder:
-        if self._settings.model is None:
-            unpack_model(self._settings.model_dir, echo)
-        return Embedder(self._settings.model or self._settings.model_dir, device=self._settings.device)
+        """The model, loaded once."""
+        if self._embedder is None:
+            if self._settings.model is None:
+                unpack_model(self._settings.model_dir, echo)
+            chosen = self._settings.model or self._settings.model_dir
+            self._embedder = Embedder(chosen, device=self._settings.device)
+        return self._embedder
 
     def _reopen(self, embedder: Embedder) -> Searcher | None:
         """The searcher over the current generation; None where it is missing, stale or damaged."""
@@ -150,7 +223,11 @@ class IndexService:
 
     def close(self) -> None:
         """Wait a little for the background to end, and close the files."""
+        with self._wanting:
+            self._closed = True
         self.join(timeout=10)
-        if self._searcher is not None:
-            self._searcher.close()
+        if self._retired is not None:
+            self._retired.close()
+        if self._answering is not None:
+            self._answering.searcher.close()
         self._cache.close()

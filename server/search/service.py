@@ -6,9 +6,10 @@ from datetime import date
 
 from corpus.citations import reference_of
 from corpus.validity import validity_on
-from indexer.search import Hit, Searcher
+from indexer.search import Hit
 from server.library.service import check_document
 from server.library.shelf import Shelf
+from server.search.index_service import Answering
 from server.search.schemas import HitOut, SearchOut
 
 MAX_LIMIT = 100
@@ -36,15 +37,18 @@ def hit_out(shelf: Shelf, hit: Hit) -> HitOut:
 
 
 def search(
-    searcher: Searcher, shelf: Shelf, query: str, limit: int, offset: int, document_id: str | None
+    using: Answering, now: Shelf, query: str, limit: int, offset: int, document_id: str | None
 ) -> SearchOut:
-    """One page of clauses for ``query``; InputError where it, or the document, cannot be looked up."""
-    document_ids = check_document(shelf, document_id)
-    found = searcher.search(query, limit, offset, document_ids)
+    """One page of clauses for ``query``; InputError where it, or the document, cannot be looked up.
+
+    The hits stand on the shelf the searcher was made from; what is no longer on the one of ``now`` is left out.
+    """
+    check_document(now, document_id)
+    found = using.searcher.search(query, limit, offset, using.within(now, document_id))
     return SearchOut(
         query=found.query,
         took_ms=found.took_ms,
         mode=found.mode,
         total=found.total,
-        hits=[hit_out(shelf, hit) for hit in found.hits],
+        hits=[hit_out(using.shelf, hit) for hit in found.hits],
     )

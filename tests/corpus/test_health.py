@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import json
 
+from corpus import editing
+from corpus.documents import build_document
 from corpus.health import examine
+from corpus.models import Level
 from corpus.parse import parse_text
+from corpus.readers.reading import Place
 
 
 def doubts(text: str) -> list[tuple[str, str]]:
@@ -49,3 +53,37 @@ def test_the_report_is_plain_data() -> None:
     text = "某市公园条例\n第一条 甲。\n第三条 丙。"
     plain = examine(text, parse_text(text, "d")).to_dict()
     assert json.loads(json.dumps(plain, ensure_ascii=False))["levels"]["article"] == 2
+
+
+def test_a_reference_that_was_taken_for_a_heading() -> None:
+    text = "某市公园条例\n第一条 甲。\n第二条 公园免费，依照第九条规定收费的除外。"
+    document, clauses = build_document(text, "d")
+    wrong = editing.split(document, clauses, "d:art_2", text.index("第九条"))
+    wrong = editing.relabel(document, wrong, wrong[-1].id, Level.ARTICLE, "第九条", None)
+    kinds = {(doubt.kind, doubt.clause_id) for doubt in examine(text, wrong).doubts}
+    assert ("reference", wrong[-1].id) in kinds
+    assert ("reference", "d:art_2") not in kinds
+
+
+def test_tables_are_to_be_compared() -> None:
+    text = "关于绿化的通知\n一、任务\n| 街道 | 棵数 |\n| --- | --- |\n| 东街 | 20 |\n二、时间\n三月完成。"
+    report = examine(text, parse_text(text, "d"))
+    (table,) = [doubt for doubt in report.doubts if doubt.kind == "table"]
+    assert "东街" in text[table.start : table.end]
+
+
+def test_a_line_recognised_with_little_confidence_is_shown_in_its_place() -> None:
+    text = "某市公园条例\n第一条 甲。\n第二条 乙。"
+    places = (Place(0, 1, None, 0.99), Place(text.index("第二条"), 2, None, 0.41))
+    (doubt,) = examine(text, parse_text(text, "d"), places).doubts
+    assert (doubt.kind, doubt.page, doubt.confidence) == ("low_confidence", 2, 0.41)
+    assert text[doubt.start : doubt.end] == "第二条 乙。"
+    assert doubt.clause_id == "d:art_2"
+
+
+def test_every_doubt_has_its_page() -> None:
+    text = "某市公园条例\n第一条 甲。\n第三条 丙。"
+    places = (Place(0, 1), Place(text.index("第三条"), 2))
+    (doubt,) = examine(text, parse_text(text, "d"), places).doubts
+    assert (doubt.kind, doubt.page) == ("gap", 2)
+    assert text[doubt.start : doubt.end] == "第三条 丙。"

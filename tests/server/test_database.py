@@ -39,7 +39,7 @@ def test_documents_come_back_as_they_went_in(database: Database) -> None:
     given = [*sources.load_sources(), laws.load_law("社区矫正法")]
     assert import_documents(database, given) == 2
     with database.reading() as session:
-        back = {document.id: (document, clauses) for document, clauses in repository.load_all(session)}
+        back = {held.document.id: (held.document, held.clauses) for held in repository.load_all(session)}
     for document, clauses in given:
         assert back[document.id] == (document, clauses)
 

@@ -12,6 +12,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/', name: 'search', component: SearchPage },
   { path: '/library', name: 'library', component: () => import('./pages/library/LibraryPage.vue') },
   { path: '/documents/:id', name: 'document', component: () => import('./pages/document/DocumentPage.vue') },
+  { path: '/documents/:id/compare', name: 'compare', component: () => import('./pages/compare/ComparePage.vue') },
   { path: '/:rest(.*)*', name: 'missing', component: () => import('./pages/missing/MissingPage.vue') },
 ]
 

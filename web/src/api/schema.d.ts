@@ -24,6 +24,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Catalogue
+         * @description The family of the shipped opinion, held or not.
+         */
+        get: operations["get_catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/{entry_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Fact
+         * @description Mark a fact of the catalogue as verified.
+         */
+        post: operations["confirm_fact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents": {
         parameters: {
             query?: never;
@@ -37,7 +77,11 @@ export interface paths {
          */
         get: operations["list_documents"];
         put?: never;
-        post?: never;
+        /**
+         * Upload Document
+         * @description Bring in a file; it is read in the background.
+         */
+        post: operations["upload_document"];
         delete?: never;
         options?: never;
         head?: never;
@@ -58,6 +102,194 @@ export interface paths {
         get: operations["get_document"];
         put?: never;
         post?: never;
+        /**
+         * Delete Document
+         * @description Delete a document with its editions and its file; the title must be given as it is.
+         */
+        delete: operations["delete_document"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document_id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Editions
+         * @description Two editions of a document, clause by clause.
+         */
+        get: operations["compare_editions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document_id}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Editions
+         * @description The editions of a document, oldest first.
+         */
+        get: operations["list_editions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document_id}/editions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Edition
+         * @description Use another edition again.
+         */
+        post: operations["restore_edition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document_id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit Document
+         * @description Correct how a document is split.
+         */
+        post: operations["edit_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document_id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Facts
+         * @description The facts about a document, each with where it is known from.
+         */
+        get: operations["get_facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set Facts
+         * @description Correct facts about a document; null clears one.
+         */
+        patch: operations["set_facts"];
+        trace?: never;
+    };
+    "/api/documents/{document_id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Health
+         * @description 解析体检单 of a document.
+         */
+        get: operations["get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document_id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Original
+         * @description The file the document was read from, as it was brought in.
+         */
+        get: operations["get_original"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Document
+         * @description Take a retired document into search again.
+         */
+        post: operations["restore_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{document_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire Document
+         * @description Leave a document out of search; it can still be read.
+         */
+        post: operations["retire_document"];
         delete?: never;
         options?: never;
         head?: never;
@@ -79,6 +311,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Imports
+         * @description The files brought in lately, newest first.
+         */
+        get: operations["list_imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Import
+         * @description How far a file has come.
+         */
+        get: operations["get_import"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel Import
+         * @description Give up a file that waits or is being read.
+         */
+        delete: operations["cancel_import"];
         options?: never;
         head?: never;
         patch?: never;
@@ -164,6 +440,51 @@ export interface components {
             refused: boolean;
         };
         /**
+         * CatalogueEntry
+         * @description A document of the family of the shipped opinion; ids name other entries.
+         */
+        CatalogueEntry: {
+            /**
+             * Document Id
+             * @description The document held; null where it is not
+             */
+            document_id: string | null;
+            /** Facts */
+            facts: components["schemas"]["CatalogueFact"][];
+            /** Id */
+            id: string;
+            /** Implements */
+            implements: string[];
+            /** Issued On */
+            issued_on: string | null;
+            level: components["schemas"]["AdministrativeLevel"] | null;
+            /** Number */
+            number: string | null;
+            /** Replaced By */
+            replaced_by: string[];
+            /** Replaces */
+            replaces: string[];
+            /** Title */
+            title: string;
+        };
+        /**
+         * CatalogueFact
+         * @description Something known of a document, and where from.
+         */
+        CatalogueFact: {
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /** Value */
+            value: string;
+            /**
+             * Verified
+             * @description Whether somebody saw it in the document or confirmed it
+             */
+            verified: boolean;
+        };
+        /**
          * CitationOut
          * @description A quotation with its place; quote equals the document's text[start:end], always.
          */
@@ -213,6 +534,27 @@ export interface components {
             start: number;
         };
         /**
+         * Confirmation
+         * @description The name of a fact that a person found to be so.
+         */
+        Confirmation: {
+            /** Name */
+            name: string;
+        };
+        /**
+         * Difference
+         * @description A clause as it was and as it is.
+         */
+        Difference: {
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "same" | "changed" | "added" | "removed";
+            new: components["schemas"]["Side"] | null;
+            old: components["schemas"]["Side"] | null;
+        };
+        /**
          * DocumentDetail
          * @description A document with its whole text; the own spans of its clauses, in order, partition the text.
          */
@@ -233,6 +575,11 @@ export interface components {
             document_type: string | null;
             /** Effective On */
             effective_on: string | null;
+            /**
+             * Has Original
+             * @description Whether the file it was read from can be downloaded
+             */
+            has_original: boolean;
             /** Id */
             id: string;
             /** Issued On */
@@ -244,6 +591,11 @@ export interface components {
             number: string | null;
             /** Relations */
             relations: components["schemas"]["RelationOut"][];
+            /**
+             * Retired
+             * @description Kept to be read, left out of search
+             */
+            retired: boolean;
             /** Source */
             source: string | null;
             /** Text */
@@ -273,6 +625,11 @@ export interface components {
             document_type: string | null;
             /** Effective On */
             effective_on: string | null;
+            /**
+             * Has Original
+             * @description Whether the file it was read from can be downloaded
+             */
+            has_original: boolean;
             /** Id */
             id: string;
             /** Issued On */
@@ -282,6 +639,11 @@ export interface components {
             level: components["schemas"]["AdministrativeLevel"] | null;
             /** Number */
             number: string | null;
+            /**
+             * Retired
+             * @description Kept to be read, left out of search
+             */
+            retired: boolean;
             /** Source */
             source: string | null;
             /** Title */
@@ -291,6 +653,59 @@ export interface components {
             validity_reason: string;
         };
         /**
+         * DoubtOut
+         * @description Something a person should look at; [start, end) is its place in the text.
+         */
+        DoubtOut: {
+            /** Clause Id */
+            clause_id: string;
+            /**
+             * Confidence
+             * @description 0 to 1, of a line recognised in a picture
+             */
+            confidence: number | null;
+            /** End */
+            end: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "gap" | "repeat" | "empty" | "reference" | "low_confidence" | "table";
+            /** Message */
+            message: string;
+            /**
+             * Page
+             * @description In the original, from 1
+             */
+            page: number | null;
+            /** Start */
+            start: number;
+        };
+        /**
+         * EditionKind
+         * @description What made an edition.
+         * @enum {string}
+         */
+        EditionKind: "import" | "replace" | "edit";
+        /**
+         * EditionOut
+         * @description A document as it was after a change; edition counts from 1.
+         */
+        EditionOut: {
+            /** Current */
+            current: boolean;
+            /** Edition */
+            edition: number;
+            kind: components["schemas"]["EditionKind"];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Note */
+            note: string;
+        };
+        /**
          * Examples
          * @description Questions to begin with.
          */
@@ -298,10 +713,79 @@ export interface components {
             /** Questions */
             questions: string[];
         };
+        /**
+         * Fact
+         * @description A fact about a document, and where it is known from.
+         */
+        Fact: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "title" | "number" | "issuers" | "level" | "document_type" | "issued_on" | "effective_on";
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "text" | "person" | "source";
+            /**
+             * Span
+             * @description Where in the text it was read
+             */
+            span: [
+                number,
+                number
+            ] | null;
+            /** Value */
+            value: string | string[] | null;
+        };
+        /**
+         * FactsIn
+         * @description Facts set by a person: those that are given; null clears one.
+         */
+        FactsIn: {
+            /** Document Type */
+            document_type?: string | null;
+            /** Effective On */
+            effective_on?: string | null;
+            /** Issued On */
+            issued_on?: string | null;
+            /** Issuers */
+            issuers?: string[] | null;
+            level?: components["schemas"]["AdministrativeLevel"] | null;
+            /** Number */
+            number?: string | null;
+            /** Title */
+            title?: string | null;
+        };
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
+        };
+        /**
+         * HealthOut
+         * @description 解析体检单: proof that nothing was lost, and what looks doubtful. Characters do not count white space.
+         */
+        HealthOut: {
+            /** Characters In */
+            characters_in: number;
+            /** Characters Out */
+            characters_out: number;
+            /** Clauses */
+            clauses: number;
+            /** Doubts */
+            doubts: components["schemas"]["DoubtOut"][];
+            /** Format */
+            format: string;
+            /** Levels */
+            levels: {
+                [key: string]: number;
+            };
+            /** Lost */
+            lost: number;
+            /** Notices */
+            notices: string[];
         };
         /**
          * HitOut
@@ -355,11 +839,76 @@ export interface components {
             validity: components["schemas"]["Validity"];
         };
         /**
+         * ImportJob
+         * @description A file on its way to become a document.
+         */
+        ImportJob: {
+            /**
+             * Already Held
+             * @description The same text was held: nothing changed
+             */
+            already_held: boolean;
+            /** Document Id */
+            document_id: string | null;
+            /**
+             * Doubts
+             * @description How many places a person should look at
+             */
+            doubts: number | null;
+            /** File Name */
+            file_name: string;
+            /** Id */
+            id: string;
+            /**
+             * Message
+             * @description Why it failed, in Chinese
+             */
+            message: string | null;
+            state: components["schemas"]["ImportState"];
+        };
+        /**
+         * ImportState
+         * @description How far a file has come.
+         * @enum {string}
+         */
+        ImportState: "waiting" | "reading" | "saving" | "done" | "failed" | "cancelled";
+        /**
          * Level
          * @description The structural level of a clause, from the document as a whole down to a point.
          * @enum {string}
          */
         Level: "title" | "preamble" | "part" | "chapter" | "section" | "article" | "paragraph" | "item" | "subitem" | "point" | "text" | "table" | "attachment" | "signatories" | "date" | "imprint";
+        /**
+         * Merge
+         * @description Join a clause to the one before it.
+         */
+        Merge: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "merge";
+            /** Clause Id */
+            clause_id: string;
+        };
+        /**
+         * Relabel
+         * @description Set the level, label and heading of a clause.
+         */
+        Relabel: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "relabel";
+            /** Clause Id */
+            clause_id: string;
+            /** Heading */
+            heading?: string | null;
+            /** Label */
+            label?: string | null;
+            level: components["schemas"]["Level"];
+        };
         /**
          * RelationKind
          * @description How one document bears on another.
@@ -407,6 +956,33 @@ export interface components {
          * @enum {string}
          */
         SearchState: "starting" | "keyword" | "ready" | "failed";
+        /**
+         * Side
+         * @description A clause in one of two editions.
+         */
+        Side: {
+            /** Clause Id */
+            clause_id: string;
+            /** Path */
+            path: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Split
+         * @description Cut a clause in two at an offset of the document's text.
+         */
+        Split: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            action: "split";
+            /** At */
+            at: number;
+            /** Clause Id */
+            clause_id: string;
+        };
         /**
          * Status
          * @description The state of the program.
@@ -485,6 +1061,61 @@ export interface operations {
             };
         };
     };
+    get_catalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueEntry"][];
+                };
+            };
+        };
+    };
+    confirm_fact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueEntry"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_documents: {
         parameters: {
             query?: never;
@@ -501,6 +1132,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentSummary"][];
+                };
+            };
+        };
+    };
+    upload_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description The id of the document this is a newer version of */
+                    replaces?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJob"];
                 };
             };
         };
@@ -536,6 +1196,357 @@ export interface operations {
             };
         };
     };
+    delete_document: {
+        parameters: {
+            query: {
+                title: string;
+            };
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    compare_editions: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Difference"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_editions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    restore_edition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    edit_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"] | components["schemas"]["Split"] | components["schemas"]["Relabel"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fact"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    set_facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_original: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    restore_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentSummary"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    retire_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentSummary"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     get_examples: {
         parameters: {
             query?: never;
@@ -552,6 +1563,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Examples"];
+                };
+            };
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJob"][];
+                };
+            };
+        };
+    };
+    get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJob"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJob"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

@@ -6,5 +6,11 @@ import { useRequest } from './useRequest'
 export function useDocumentList() {
   const list = useRequest((signal) => api.documents(signal))
   void list.run()
-  return { documents: computed(() => list.data.value), problem: list.problem, loading: list.loading, reload: list.run }
+  return {
+    documents: computed(() => list.data.value),
+    problem: list.problem,
+    loading: list.loading,
+    reload: list.run,
+    refresh: list.refresh,
+  }
 }

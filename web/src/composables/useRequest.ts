@@ -11,10 +11,15 @@ export function useRequest<Args extends unknown[], T>(send: (signal: AbortSignal
   const loading = ref(false)
   let current: AbortController | undefined
 
-  async function run(...args: Args): Promise<void> {
+  function run(...args: Args): Promise<void> {
+    data.value = undefined
+    return refresh(...args)
+  }
+
+  /** Ask again, showing the answer at hand until the new one is there. */
+  async function refresh(...args: Args): Promise<void> {
     current?.abort()
     const mine = (current = new AbortController())
-    data.value = undefined
     problem.value = undefined
     loading.value = true
     try {
@@ -37,7 +42,7 @@ export function useRequest<Args extends unknown[], T>(send: (signal: AbortSignal
   }
 
   onScopeDispose(() => current?.abort())
-  return { data, problem, loading, run, reset }
+  return { data, problem, loading, run, refresh, reset }
 }
 
 /** What a component is given of a request that its page sends. */

@@ -1,5 +1,18 @@
 /** Answers in the shape the API gives them. The sentences are made up. */
-import type { Answer, DocumentDetail, DocumentSummary, Hit, SearchResult, Status } from '@/api/types'
+import type {
+  Answer,
+  CatalogueEntry,
+  ClausePair,
+  DocumentDetail,
+  DocumentSummary,
+  Edition,
+  Fact,
+  Health,
+  Hit,
+  ImportJob,
+  SearchResult,
+  Status,
+} from '@/api/types'
 
 export const ready: Status = { version: '0.1.0', search: 'ready', documents: 2, clauses: 9, message: null }
 
@@ -17,6 +30,8 @@ export const opinion: DocumentSummary = {
   clauses: 6,
   characters: 60,
   source: '某州人民政府网站',
+  retired: false,
+  has_original: false,
 }
 
 export const law: DocumentSummary = {
@@ -127,3 +142,91 @@ export const opinionDetail: DocumentDetail = {
     }
   }),
 }
+
+export function job(change: Partial<ImportJob> = {}): ImportJob {
+  return {
+    id: 'job-1',
+    file_name: '细则.txt',
+    state: 'reading',
+    message: null,
+    document_id: null,
+    already_held: false,
+    doubts: null,
+    ...change,
+  }
+}
+
+export const health: Health = {
+  format: '.docx',
+  characters_in: 60,
+  characters_out: 60,
+  lost: 0,
+  clauses: 6,
+  levels: { section: 2, chapter: 1, title: 1 },
+  notices: ['页眉没有作为条款。'],
+  doubts: [
+    {
+      kind: 'reference',
+      clause_id: 'opinion-2020:chp_1__sec_2',
+      message: '“(二)”可能是引用',
+      start: offset('(二)'),
+      end: offset('用于'),
+      page: 3,
+      confidence: 0.62,
+    },
+    { kind: 'gap', clause_id: 'opinion-2020:title', message: '“一”之后缺“二”', start: 0, end: 2, page: null, confidence: null },
+  ],
+}
+
+export const facts: Fact[] = [
+  { name: 'title', value: opinion.title, span: [0, 12], origin: 'text' },
+  { name: 'number', value: opinion.number, span: null, origin: 'person' },
+  { name: 'issuers', value: opinion.issuers, span: null, origin: 'source' },
+  { name: 'effective_on', value: null, span: null, origin: 'source' },
+]
+
+export const editions: Edition[] = [
+  { edition: 1, made_at: '2026-11-22T08:05:00Z', kind: 'import', note: '', current: false },
+  { edition: 2, made_at: '2026-11-23T08:05:00Z', kind: 'edit', note: '并入上一条', current: true },
+]
+
+export const pairs: ClausePair[] = [
+  {
+    change: 'changed',
+    old: { clause_id: 'a', path: '一', text: '每月补贴800元。' },
+    new: { clause_id: 'a', path: '一', text: '每月补贴900元。' },
+  },
+  { change: 'added', old: null, new: { clause_id: 'b', path: '二', text: '每周巡一次。' } },
+  {
+    change: 'same',
+    old: { clause_id: 'c', path: '三', text: '没有变动的话。' },
+    new: { clause_id: 'c', path: '三', text: '没有变动的话。' },
+  },
+]
+
+export const family: CatalogueEntry[] = [
+  {
+    id: 'patrol-law',
+    title: '巡护法',
+    number: null,
+    level: 'national',
+    issued_on: '2019-12-28',
+    replaces: [],
+    replaced_by: [],
+    implements: [],
+    document_id: 'patrol-law',
+    facts: [],
+  },
+  {
+    id: 'province-rules',
+    title: '某省巡护实施细则',
+    number: '某省司发〔2019〕3号',
+    level: 'provincial',
+    issued_on: null,
+    replaces: [],
+    replaced_by: [],
+    implements: ['patrol-law'],
+    document_id: null,
+    facts: [{ name: 'number', value: '某省司发〔2019〕3号', source: '某州意见的引用', verified: false }],
+  },
+]

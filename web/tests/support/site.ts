@@ -4,21 +4,25 @@ import { vi } from 'vitest'
 import { createMemoryHistory, type Router } from 'vue-router'
 import App from '@/App.vue'
 import { status } from '@/composables/useStatus'
+import { forgetImports } from '@/composables/useImports'
 import { forgetAnswers } from '@/pages/search/composables/remembered'
 import { createPageRouter } from '@/router'
 import { law, opinion, ready } from './recorded'
 
-/** Every request made, as path and query. */
+/** Every request made, as path and query; any but GET with its method before it. */
 export const requests: string[] = []
+/** What was sent with them, newest last. */
+export const bodies: unknown[] = []
 
 /** A reply that is not 200. */
 export function failure(code: number, detail: unknown): Response {
   return new Response(JSON.stringify({ detail }), { status: code, headers: { 'Content-Type': 'application/json' } })
 }
 
-/** Answer requests by path. A reply is a body, a response, a promise of either, or a function of the address. */
+/** Answer requests by path, or by method and path: `POST /api/...`. A reply is a body, a response, a promise of either, or a function of the address. */
 export function serve(replies: Record<string, unknown>): void {
   requests.length = 0
+  bodies.length = 0
   const all: Record<string, unknown> = {
     '/api/status': ready,
     '/api/documents': [law, opinion],
@@ -27,8 +31,12 @@ export function serve(replies: Record<string, unknown>): void {
   }
   vi.stubGlobal('fetch', async (request: Request) => {
     const url = new URL(request.url)
-    requests.push(decodeURIComponent(url.pathname + url.search))
-    const reply = all[decodeURIComponent(url.pathname)] ?? failure(404, `没有${url.pathname}`)
+    const path = decodeURIComponent(url.pathname)
+    const method = request.method === 'GET' ? '' : `${request.method} `
+    requests.push(method + path + decodeURIComponent(url.search))
+    const sent = method && (await request.text())
+    if (sent) bodies.push(JSON.parse(sent))
+    const reply = all[method + path] ?? failure(404, `没有${method}${url.pathname}`)
     const given = await (typeof reply === 'function' ? reply(url) : reply)
     return given instanceof Response ? given.clone() : new Response(JSON.stringify(given), { status: 200 })
   })
@@ -46,6 +54,7 @@ export async function open(address: string): Promise<Site> {
   mounted?.unmount()
   status.value = undefined
   forgetAnswers()
+  forgetImports()
   const router = createPageRouter(createMemoryHistory())
   void router.push(address)
   await router.isReady()

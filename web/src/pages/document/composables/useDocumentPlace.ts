@@ -1,6 +1,14 @@
 import { computed } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { queryValue } from '@/lib/query'
+import { queryValue, withoutEmpty } from '@/lib/query'
+import type { Span } from '@/lib/spans'
+
+/** What the margin shows; the first one where the address names none. */
+export const PANELS = [
+  { key: '', word: '文件信息' },
+  { key: 'health', word: '体检单' },
+  { key: 'editions', word: '版本' },
+] as const
 
 /** Which document the address names, and which clause and quotation in it. */
 export function useDocumentPlace() {
@@ -15,8 +23,18 @@ export function useDocumentPlace() {
     return span ? { start: Number(span[1]), end: Number(span[2]) } : undefined
   })
 
-  const placeOf = (clauseId: string) => ({ name: 'document', params: { id: id.value }, query: { clause: clauseId } })
-  const linkTo = (clauseId: string) => new URL(router.resolve(placeOf(clauseId)).href, window.location.href).href
+  const panel = computed(() => queryValue(route.query, 'panel'))
+
+  const place = (query: Record<string, string>) => ({ name: 'document', params: { id: id.value }, query: withoutEmpty(query) })
+  /** A clause of this document, with a quotation marked where one is given; the margin stays as it is. */
+  const placeOf = (clauseId: string, span?: Span | null) =>
+    place({ clause: clauseId, mark: span ? span.join('-') : '', panel: panel.value })
+  const panelPlace = (key: string) => {
+    const [named, quoted] = [clause.value, queryValue(route.query, 'mark')]
+    return place({ clause: named, mark: quoted, panel: key })
+  }
+  const linkTo = (clauseId: string) =>
+    new URL(router.resolve(place({ clause: clauseId })).href, window.location.href).href
   const go = (clauseId: string) => router.replace(placeOf(clauseId))
-  return { id, clause, mark, placeOf, linkTo, go }
+  return { id, clause, mark, panel, placeOf, panelPlace, linkTo, go }
 }

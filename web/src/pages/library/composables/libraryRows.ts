@@ -9,6 +9,8 @@ export interface View {
   text: string
   level: string
   sort: string
+  /** `family` for the tree of the family; the list otherwise. */
+  look?: string
 }
 
 const squeezed = (text: string) => text.toLowerCase().replace(/\s+/g, '')

@@ -11,6 +11,7 @@ export function useLibraryView() {
     text: queryValue(route.query, 'text'),
     level: queryValue(route.query, 'level'),
     sort: queryValue(route.query, 'sort'),
+    look: queryValue(route.query, 'look'),
   }))
 
   /** Typing replaces the address, so that back leaves the page rather than a letter. */
