@@ -70,9 +70,32 @@ class Database:
     def _migrate(self) -> None:
         config = Config()
         config.set_main_option("script_location", str(_MIGRATIONS))
-        with self._write_lock, self._writer.begin() as connection:
+        with self._write_lock, self._without_foreign_keys(), self._writer.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+            if self._writer.dialect.name == "sqlite":
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+                if broken is not None:
+                    raise InputError(
+                        f"数据库升级后有断开的关联（{broken[0]}），已全部撤销：请恢复备份或联系管理员。"
+                    )
+
+    @contextmanager
+    def _without_foreign_keys(self) -> Iterator[None]:
+        """SQLite drops and remakes tables to change them; enforced keys would then delete what refers to them."""
+        if self._writer.dialect.name != "sqlite":
+            yield
+            return
+        self._set_foreign_keys("OFF")
+        try:
+            yield
+        finally:
+            self._set_foreign_keys("ON")
+
+    def _set_foreign_keys(self, value: str) -> None:
+        """On the one connection that writes, outside a transaction: inside one the pragma does nothing."""
+        with self._writer.connect() as connection:
+            connection.connection.cursor().execute(f"PRAGMA foreign_keys={value}")
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
@@ -16,6 +18,8 @@ from corpus.errors import InputError
 from server.database import Base, Database
 from server.library import repository
 from server.library.service import import_documents, load_shelf
+
+MIGRATIONS = Path(__file__).resolve().parents[2] / "server" / "migrations"
 
 
 @pytest.fixture
@@ -26,6 +30,48 @@ def database(tmp_path: Path) -> Database:
 def test_migrations_make_the_tables_that_the_code_declares(database: Database, tmp_path: Path) -> None:
     with create_engine(f"sqlite:///{tmp_path / 'test.sqlite'}").connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_an_older_database_keeps_everything_when_it_is_brought_up_to_date(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'old.sqlite'}"
+    old = create_engine(url)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    (document, clauses), *_ = sources.load_sources()
+    with old.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(
+            text(
+                "INSERT INTO documents (id, title, text, sha256, issuers, imported_at)"
+                " VALUES (:id, :title, :text, :sha256, '[]', '2026-01-01 00:00:00')"
+            ),
+            {"id": document.id, "title": document.title, "text": document.text, "sha256": document.sha256},
+        )
+        connection.execute(
+            text("INSERT INTO relations (document_id, kind, target) VALUES (:id, 'implements', 'x')"),
+            {"id": document.id},
+        )
+        for position, clause in enumerate(clauses):
+            connection.execute(
+                text(
+                    'INSERT INTO clauses (id, document_id, position, level, start, "end")'
+                    " VALUES (:id, :document_id, :position, :level, :start, :end)"
+                ),
+                {
+                    "id": clause.id,
+                    "document_id": document.id,
+                    "position": position,
+                    "level": clause.level.value,
+                    "start": clause.start,
+                    "end": clause.end,
+                },
+            )
+    old.dispose()
+    shelf = load_shelf(Database(url))
+    held = shelf.documents[document.id]
+    assert [clause.id for clause in held.outline.clauses] == [clause.id for clause in clauses]
+    assert [relation.target for relation in held.document.relations] == ["x"]
 
 
 def test_opening_again_changes_nothing(database: Database, tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("documents") as table:
-        table.add_column(sa.Column("retired", sa.Boolean(), nullable=False, server_default=sa.false()))
-        table.add_column(sa.Column("file", sa.JSON(), nullable=True))
-        table.add_column(sa.Column("set_by_person", sa.JSON(), nullable=False, server_default="[]"))
+    # No batch here: it would make the table anew, and dropping the old one would take the clauses with it.
+    op.add_column("documents", sa.Column("retired", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("documents", sa.Column("file", sa.JSON(), nullable=True))
+    op.add_column("documents", sa.Column("set_by_person", sa.JSON(), nullable=False, server_default="[]"))
     op.create_table(
         "editions",
         sa.Column("id", sa.Integer(), primary_key=True),

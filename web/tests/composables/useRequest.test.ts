@@ -35,6 +35,21 @@ describe('one kind of request', () => {
     expect([request.data.value, request.problem.value]).toEqual(['好', undefined])
   })
 
+  it('keeps the answer at hand while it asks again', async () => {
+    const answers: ((text: string) => void)[] = []
+    const request = effectScope().run(() =>
+      useRequest(() => new Promise<string>((answer) => answers.push(answer))),
+    )!
+    void request.run()
+    answers[0]!('旧的答案')
+    await flushPromises()
+    void request.refresh()
+    expect([request.data.value, request.loading.value]).toEqual(['旧的答案', true])
+    answers[1]!('新的答案')
+    await flushPromises()
+    expect(request.data.value).toBe('新的答案')
+  })
+
   it('aborts when the page is left', () => {
     const scope = effectScope()
     let left: AbortSignal | undefined

@@ -18,8 +18,9 @@ describe('the family of documents', () => {
   it('shows what is not verified, and whom it is known from, until someone confirms it', async () => {
     serve({ '/api/catalogue': family, 'POST /api/catalogue/province-rules/confirm': family[1] })
     const { page } = await open(ADDRESS)
+    expect(page.get('.unverified summary').text()).toBe('1 项待核实')
     expect(page.get('.fact').text()).toContain('待核实')
-    expect(page.get('.fact').text()).toContain('据某州意见的引用')
+    expect(page.get('.fact').text()).toContain('某州意见的引用')
     const verified = family.map((entry) => ({ ...entry, facts: [] }))
     serve({ '/api/catalogue': verified, 'POST /api/catalogue/province-rules/confirm': family[1] })
     await button(page, '确认无误').trigger('click')
