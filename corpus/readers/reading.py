@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -20,6 +21,12 @@ class Place:
     """0 to 1, of a line that was recognised in a picture; else None."""
 
 
+def place_at(places: Sequence[Place], offset: int) -> Place | None:
+    """The place of the character at ``offset``, or None where nothing is known of it."""
+    at = bisect_right(places, offset, key=lambda place: place.start)
+    return places[at - 1] if at else None
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The text of one file."""
@@ -33,9 +40,8 @@ class Reading:
     """What a person should know, in Chinese, a line each: what was recognised, left out or not read."""
 
     def place_at(self, offset: int) -> Place | None:
-        """The place of the character at ``offset``, or None where nothing is known of it."""
-        at = bisect_right(self.places, offset, key=lambda place: place.start)
-        return self.places[at - 1] if at else None
+        """See ``place_at``."""
+        return place_at(self.places, offset)
 
 
 @dataclass(slots=True)

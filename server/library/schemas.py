@@ -52,6 +52,10 @@ class ClauseOut(BaseModel):
     start: int
     end: int
     reference: str = Field(description="The clause as officials cite it")
+    page: int | None = Field(description="Page of the original file it begins on, from 1, where known")
+    paragraph: int | None = Field(
+        description="Paragraph of the original Word file it begins in, from 1, where known"
+    )
 
 
 class DocumentDetail(DocumentSummary):

@@ -10,6 +10,7 @@ from corpus import laws, sources
 from corpus.citations import reference_of
 from corpus.errors import InputError
 from corpus.models import Clause, Document
+from corpus.readers.reading import Place, place_at
 from corpus.validity import validity_on
 from server.database import Database
 from server.library import editions, repository
@@ -118,18 +119,30 @@ def detail(shelf: Shelf, document_id: str) -> DocumentDetail:
             for each in document.relations
         ],
         clause_list=[
-            ClauseOut(
-                id=clause.id,
-                parent_id=clause.parent_id,
-                level=clause.level,
-                label=clause.label,
-                heading=clause.heading,
-                start=clause.start,
-                end=clause.end,
-                reference=reference_of(document, clauses, clause),
-            )
+            _clause_out(clause, reference_of(document, clauses, clause), _place(found, clause))
             for clause in clauses
         ],
+    )
+
+
+def _place(found: Held, clause: Clause) -> Place | None:
+    """Where the first word of ``clause`` stands in the file it was read from."""
+    text = found.document.text[clause.start : clause.end]
+    return place_at(found.file.places, clause.start + len(text) - len(text.lstrip())) if found.file else None
+
+
+def _clause_out(clause: Clause, reference: str, place: Place | None) -> ClauseOut:
+    return ClauseOut(
+        id=clause.id,
+        parent_id=clause.parent_id,
+        level=clause.level,
+        label=clause.label,
+        heading=clause.heading,
+        start=clause.start,
+        end=clause.end,
+        reference=reference,
+        page=place.page if place else None,
+        paragraph=place.paragraph if place else None,
     )
 
 

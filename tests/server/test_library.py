@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from fastapi.testclient import TestClient
 
@@ -368,3 +370,15 @@ def test_an_unverified_fact_is_confirmed_and_stays_so(data_dir: Path) -> None:
         assert {f["name"] for f in entries["national-2014"]["facts"] if f["verified"]} == {"number"}
         for entry_id, name in (("none", "number"), ("national-2014", "none")):
             assert api.post(f"/api/catalogue/{entry_id}/confirm", json={"name": name}).status_code == 404
+
+
+def test_a_clause_knows_its_place_in_the_original(api: TestClient) -> None:
+    word = docx.Document()
+    for line in ("某县关于放牧的通知", "一、时间", "五月至九月可以放牧。", "二、地点", "禁牧区内不得放牧。"):
+        word.add_paragraph(line)
+    file = io.BytesIO()
+    word.save(file)
+    job = send(api, file.getvalue(), "放牧通知.docx")
+    clauses = api.get(f"/api/documents/{job['document_id']}").json()["clause_list"]
+    places = {clause["label"]: (clause["page"], clause["paragraph"]) for clause in clauses if clause["label"]}
+    assert places == {"一": (None, 2), "二": (None, 4)}

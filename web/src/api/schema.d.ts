@@ -523,6 +523,16 @@ export interface components {
             /** Label */
             label: string | null;
             level: components["schemas"]["Level"];
+            /**
+             * Page
+             * @description Page of the original file it begins on, from 1, where known
+             */
+            page: number | null;
+            /**
+             * Paragraph
+             * @description Paragraph of the original Word file it begins in, from 1, where known
+             */
+            paragraph: number | null;
             /** Parent Id */
             parent_id: string | null;
             /**

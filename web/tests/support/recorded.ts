@@ -139,6 +139,8 @@ export const opinionDetail: DocumentDetail = {
       start: offset(words),
       end: next ? offset(next[4]) : points.length,
       reference: `《${opinion.title}》${id.includes('__') ? '一' : ''}${label ?? ''}`,
+      page: index ? 2 : null,
+      paragraph: null,
     }
   }),
 }

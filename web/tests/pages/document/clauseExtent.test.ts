@@ -11,6 +11,8 @@ const clause = (id: string, level: Clause['level'], parent_id: string | null, st
   start,
   end,
   reference: '',
+  page: null,
+  paragraph: null,
 })
 
 describe('how far what a reference names reaches', () => {

@@ -11,6 +11,8 @@ const clause = (id: string, level: Clause['level'], parent_id: string | null, he
   start: 0,
   end: 0,
   reference: '',
+  page: null,
+  paragraph: null,
 })
 
 const clauses = [
