@@ -10,8 +10,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer import manifest
+from indexer import manifest, terms
 from indexer.embedding_cache import EmbeddingCache
+from indexer.errors import BuildError
 from indexer.lexical import LexicalIndex, LexicalRow
 from indexer.manifest import Manifest
 from indexer.search import Searcher, TextEmbedder
@@ -30,10 +31,6 @@ SELF_SIMILARITY = 0.999
 
 _EMBED_CHUNK = 256  # kept in the cache after each: what a stopped build loses at most
 _CHECK_SAMPLE = 500
-
-
-class BuildError(RuntimeError):
-    """A generation that failed its own check; the current one stays."""
 
 
 class IdentifiedEmbedder(TextEmbedder, Protocol):
@@ -93,7 +90,8 @@ def check_sample(
         best = searcher.vectors.search(vector, 1)
         if not best or best[0][1] < SELF_SIMILARITY:
             raise BuildError(f"索引自检未通过：{passage.unit_id}的向量找不到自己。")
-        if not searcher.lexical.search(searcher.units[passage.unit_id].text[:40], 1):
+        words = searcher.units[passage.unit_id].text[:40]
+        if terms.has_terms(words) and not searcher.lexical.search(words, 1):
             raise BuildError(f"索引自检未通过：{passage.unit_id}的字词找不到自己。")
 
 

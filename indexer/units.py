@@ -16,6 +16,7 @@ from corpus.citations import ancestors_of, path_text
 from corpus.headings import body_start
 from corpus.models import Clause, Document, Level
 from corpus.outline import Outline
+from indexer.terms import has_terms
 
 PASSAGE = 300
 """Characters of text in one passage at most, unless one sentence alone is longer."""
@@ -73,7 +74,9 @@ def _end_of_article(clauses: Sequence[Clause], at: int) -> int:
 
 
 def units_of(document: Document, outline: Outline) -> Iterator[Unit]:
-    """The units of ``document``, in its order; a heading without a body of its own makes none."""
+    """The units of ``document``, in its order; a heading without a body of its own makes none,
+    nor do signs without a word.
+    """
     clauses = outline.clauses
     at = 0
     while at < len(clauses):
@@ -83,8 +86,8 @@ def units_of(document: Document, outline: Outline) -> Iterator[Unit]:
         start = clause.start + len(raw) - len(raw.lstrip())
         text = raw.strip()
         body = body_start(document.text, clause)
-        if not document.text[body : clauses[at - 1].end].strip():
-            continue
+        if not has_terms(document.text[body : clauses[at - 1].end]):
+            continue  # a heading alone, or signs that nobody can look up
         above = [each.heading for each in ancestors_of(clauses, clause)[:-1] if each.heading]
         yield Unit(
             id=clause.id,

@@ -18,6 +18,7 @@ from typer._click.exceptions import (
 )  # typer carries its own copy of click and shows no other door
 
 from corpus.errors import InputError
+from indexer.errors import BuildError
 from indexer.query import checked
 from server import printing
 from server.settings import Settings, load_settings
@@ -186,6 +187,9 @@ def main() -> None:
     except InputError as error:
         _echo(str(error))
         sys.exit(2)
+    except BuildError as error:
+        _echo(f"{error}请重新运行；仍不行请联系管理员。")
+        sys.exit(1)
     except ClickException as error:
         _echo(printing.usage_error(error))
         sys.exit(2)

@@ -2,6 +2,7 @@ from itertools import pairwise
 
 from corpus.documents import build_document
 from corpus.outline import Outline
+from indexer.terms import has_terms
 from indexer.units import passages_of, sentences, units_of, windows
 
 NOTICE = """某县关于试行办事规则的通知
@@ -57,6 +58,12 @@ def test_a_heading_without_a_body_is_no_unit_but_gives_context() -> None:
     assert not any(unit.text.startswith("第一章") for unit in found)
     first = next(unit for unit in found if unit.text.startswith("第一条"))
     assert first.context == "某市停车条例\n总则"
+
+
+def test_signs_without_a_word_are_no_unit() -> None:
+    _, found = units("某县关于停车的通知\n一、收费\n每小时三元。\n————————\n二、时间\n不得超过两小时。\n")
+    assert all(has_terms(unit.text) for unit in found)
+    assert any("每小时三元" in unit.text for unit in found)
 
 
 def test_every_character_of_a_body_is_in_some_unit() -> None:
