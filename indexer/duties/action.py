@@ -8,9 +8,10 @@ from corpus.vocabulary import folded
 from indexer import terms
 from indexer.duties import words
 from indexer.duties.cutting import Group
-from indexer.duties.phrases import Kind, has_core, head_of
+from indexer.duties.phrases import Kind, has_core
+from indexer.duties.verbs import head_of
 
-LONGEST = 20
+LONGEST = 24
 """Characters, about."""
 
 _BRACKETS = re.compile(r"[(（〔\[【][^)）〕\]】]*[)）〕\]】]")
@@ -47,11 +48,11 @@ def _shortened(own: str) -> str:
     if len(bare) <= LONGEST:
         return bare
     pieces = [word for word, _ in terms.tagged(bare)]
-    verb = ""
-    while pieces and len(verb) < 4:
-        verb += pieces.pop(0)
-    tail = ""
-    while pieces and len(verb) + len(tail) + len(pieces[-1]) <= LONGEST:
-        tail = pieces.pop() + tail
-    tail = re.sub(rf"^(?:的|和|与|及|、|或|之|等|{words.CONNECTIVE.pattern})+", "", tail)
-    return verb + tail
+    verb = pieces.pop(0)
+    tail = bare[bare.rfind("的") + 1 :]
+    if "的" in bare and 4 <= len(tail) <= LONGEST - len(verb) and not tail.startswith(("和", "与", "、")):
+        return verb + tail
+    kept = verb
+    while pieces and len(kept) + len(pieces[0]) <= LONGEST:
+        kept += pieces.pop(0)
+    return re.sub(r"(?:的|和|与|及|、|或|之|等|对|为|向|将)+$", "", kept)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.models import Clause, Document
+from corpus.vocabulary import BodyKind
 from indexer.duties.action import action_of
 from indexer.duties.bearers import bearers_of, implied, lead_by
 from indexer.duties.conditions import conditions_in
@@ -15,8 +16,10 @@ from indexer.duties.deadlines import deadline_in
 from indexer.duties.modality import Binding, striving
 from indexer.duties.models import Bearer, Doubt, Duty, Modality, Role
 from indexer.duties.names import Named, Names
+from indexer.duties.phrases import Kind
 from indexer.duties.quantities import quantities_in
 
+_RIGHT = re.compile(r"(?:领取|享受|参保|缴费|申领|申请)")
 _ADVANTAGE = re.compile(
     r"发挥(?:好)?([^，,。；;]+?)(?:贴近|熟悉|了解|联系|扎根|独特|自身|的)?[^，,。；;]{0,24}优势"
 )
@@ -39,8 +42,8 @@ class Circumstances:
     """Whom a duty before was for: what 其 stands for."""
     named_here: bool = False
     """Whether this sentence has named who acts."""
-    modality: Modality | None = None
-    """Of the duty before, in this sentence."""
+    lasting: bool = False
+    """Whether the duty before, in this sentence, was one of 可以 or 力争, which hold for what follows too."""
 
 
 def duty_of(state: Circumstances, group: Group) -> Duty | None:
@@ -53,7 +56,9 @@ def duty_of(state: Circumstances, group: Group) -> Duty | None:
     actors, unknown = _actors(state, group, quote, start)
     bearers = bearers_of(quote, start, actors, state.names, state.target)
     state.target = next((each for each in reversed(bearers) if each.role is Role.TARGET), state.target)
-    state.modality = modality
+    word = text[slice(*binding.span)] if binding else ""
+    lasts = state.lasting if binding is None else "可" in word or "力争" in word
+    state.lasting = modality is Modality.RECOMMENDATION and lasts
     quantities = quantities_in(quote, start)
     found = deadline_in(quote, state.document.issued_on, start, [each.span for each in quantities])
     doubts = _doubts(bearers, unknown, found is not None and found.impossible)
@@ -80,7 +85,7 @@ def _modality(state: Circumstances, group: Group) -> tuple[Binding | None, Modal
         if phrase.binding is not None:
             strive = striving(phrase.text)
             return phrase.binding, strive.modality if strive else phrase.binding.modality
-    if state.modality is Modality.RECOMMENDATION and not any(each.subject for each in group.phrases):
+    if state.lasting and not any(each.subject for each in group.phrases):
         return None, Modality.RECOMMENDATION
     if state.listed is not None:
         return state.listed, state.listed.modality
@@ -96,6 +101,9 @@ def _actors(
         actors = lead_by(subject, implicit=False)
         state.said, state.named_here = actors, True
         return actors, [each for each in subject if each.body is None]
+    if holder := _holder(state, group):
+        state.said = holder
+        return holder, []
     advantaged = _advantaged(state, quote, start)
     if advantaged and not state.named_here:
         state.said = lead_by([advantaged], implicit=True)
@@ -106,6 +114,25 @@ def _actors(
     actors = implied(source, implicit=not state.named_here)
     state.said = actors
     return actors, []
+
+
+def _holder(state: Circumstances, group: Group) -> list[Bearer]:
+    """Whose right it is: 符合条件的社区服刑人员,可…, or the person spoken of before: 已参加…的,可领取…."""
+    for phrase in group.phrases:
+        if phrase.kind is Kind.TASK:
+            break
+        if not phrase.text.startswith(("对", "将", "把", "为", "向")):
+            named = state.names.subject(phrase.text, phrase.segment.start)
+            if named and all(each.body for each in named):
+                return lead_by(named, implicit=False)
+    core = group.core
+    target = state.target
+    if core is None or target is None or not _RIGHT.search(core.text):
+        return []
+    body = state.names.vocabulary.body(target.body or "")
+    if body is None or body.kind is not BodyKind.PERSON:
+        return []
+    return [replace(target, role=Role.LEAD, implicit=True)]
 
 
 def _advantaged(state: Circumstances, quote: str, start: int) -> Named | None:

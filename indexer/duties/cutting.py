@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from indexer.duties import words
 from indexer.duties.deadlines import deadline_in
 from indexer.duties.modality import striving
-from indexer.duties.phrases import Kind, Phrase, has_core, head_of
+from indexer.duties.phrases import Kind, Phrase, has_core
+from indexer.duties.verbs import head_of
 
 
 @dataclass(slots=True)
@@ -68,8 +69,7 @@ def _opens(phrase: Phrase, before: Group, waiting: Sequence[Phrase]) -> bool:
 
 
 def _governed(before: Group) -> bool:
-    core = before.core
-    return core is not None and bool(words.GOVERNS_ALL.search(core.text))
+    return any(words.GOVERNS_ALL.search(each.text) for each in before.phrases)
 
 
 def _dated(phrase: Phrase) -> bool:
@@ -88,7 +88,11 @@ def _carries_on(phrase: Phrase) -> bool:
 
 def _independent(phrase: Phrase) -> bool:
     rest = phrase.text[head_of(phrase.text) :]
-    return len(phrase.text) > 6 and not words.RESULT.match(rest) and not rest.startswith(("为", "使", "让"))
+    return (
+        len(phrase.text) > 6
+        and not words.RESULT.match(rest)
+        and not rest.startswith(("为", "使", "让", "吸纳", "吸引"))
+    )
 
 
 def _preparing(before: Group) -> bool:

@@ -19,7 +19,7 @@ from corpus.vocabulary import Vocabulary, shipped
 from indexer.duties import words
 from indexer.duties.bearers import implied, lead_by
 from indexer.duties.cells import Circumstances, duty_of
-from indexer.duties.cutting import Group, groups_of
+from indexer.duties.cutting import groups_of
 from indexer.duties.modality import Binding
 from indexer.duties.models import Bearer, Duty, Modality
 from indexer.duties.names import Names
@@ -145,6 +145,8 @@ def _lays_duties(
     bound = any(each.binding and (each.opened or each.subject or _strong(each)) for each in phrases)
     if words.NOT_DUTY.search(whole) and not any(each.binding and each.subject for each in phrases):
         return False
+    if words.NEED.search(whole) and not any(each.subject for each in phrases):
+        return False
     if re.search(r"提出[，,]|指出[，,]|强调[，,]|《决定》", whole) or whole.rstrip().endswith(("?", "？")):
         return False
     if bound or listed is not None:
@@ -164,8 +166,3 @@ def _strong(phrase: Phrase) -> bool:
         Modality.PROHIBITION,
         Modality.PERMISSION,
     )
-
-
-def leads(group: Group) -> bool:
-    """Whether a group names who acts."""
-    return any(each.subject for each in group.phrases)

@@ -157,7 +157,7 @@ _FRONT = re.compile(
 
 
 _VERBS = tuple(verb for verb in TASK_VERBS if len(verb) > 1)
-_NO_NOUN = frozenset("v p d c vd r y e".split())
+_NO_NOUN = frozenset(["v", "p", "d", "c", "vd", "r", "y", "e"])
 """jieba's tags of words that no name begins with: verbs, prepositions, adverbs, conjunctions."""
 _NOUNS = re.compile(
     r"^(?:各|有关|相关|其他|承包|发包|用人|建设|施工|经营|生产|管理|监督|执法|主管|申请|使用|负责)"

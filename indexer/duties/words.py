@@ -1,4 +1,4 @@
-"""The words of administrative Chinese that the rules look at: data, one list a question.
+"""The words of administrative Chinese that the rules look at: long lists in ``words.toml``, shapes here.
 
 They are about the language of official documents, never about one document.
 """
@@ -6,48 +6,33 @@ They are about the language of official documents, never about one document.
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib import resources
 
-
-def _any(words: str) -> str:
-    return "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True))
-
-
-ADVERBS = re.compile(
-    "(?:"
-    + _any(
-        "同时 并 并且 且 也 还 又 再 更 更加 要 应 应当 必须 须 进一步 切实 积极 及时 充分 着力 逐步 扎实 认真 主动 严格 共同 联合 大力 "
-        "全面 深入 广泛 不断 继续 加快 尽快 立即 依法 统一 统筹 合理 科学 有序 有效 稳步 定期 随时 分别 相应 优先 重点 具体 直接 坚决 坚持 "
-        "努力 妥善 充分地 有计划 有针对性地 自觉 密切 按规定 按要求 按时 按期 如实 主要 因地制宜 结合实际 立足实际 首先 其次 另外 此外 "
-        "健康 规范 高效 逐级 分类 牢固 高度 牢牢 切实地 紧紧 抓紧 迅速 第一时间 从严 从快 从重 全力 全力以赴 千方百计 原则上 一律 均 都 "
-        "普遍 公开 择优 尽量 尽可能 适时 适当 提前 多渠道 多形式 分层次 一是 二是 三是 四是 五是 六是 七是 八是 九是 十是"
-    )
-    + ")"
+_LISTS: dict[str, list[str]] = tomllib.loads(
+    resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8")
 )
+
+
+def _any(name: str) -> re.Pattern[str]:
+    words = sorted(map(re.escape, _LISTS[name]), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(words)})")
+
+
+ADVERBS = _any("adverbs")
 """What may stand before the verb of a task and says nothing of the task."""
 
-RESULT = re.compile(
-    "(?:"
-    + _any(
-        "确保 保证 保障 促进 促使 推动 营造 形成 构建 提升 提高 增强 强化 扩大 调动 激发 维护 实现 使 使其 让 防止 避免 减少 降低 达到 做到 "
-        "树立 巩固 优化 改善 满足 最大限度 最大程度 争取 进而 从而 以便 以 为 凝聚 培育 发挥好 更好地 真正 力求 彰显 打造 推进 助力 缓解 消除 "
-        "夯实 严防 解决 畅通 打通 不足 不满 超过 服务 共同 共享 引领"
-    )
-    + ")"
-)
+RESULT = _any("results")
 """How a phrase begins that names the purpose or the result of the task before it."""
 
-ALWAYS_RESULT = re.compile(
-    "(?:"
-    + _any(
-        "确保 保证 促进 促使 营造 形成 努力形成 逐步形成 激发 使 让 从而 进而 以便 防止 避免 减少 降低 做到 争取 最大限度 最大程度 调动 实现 扩大 "
-        "提升 提高 增强 逐步构建 力求 切实提高 不断提高 不断提升 切实提升 切实增强 维护 优化 达到 满足 为推动 为全面 着眼 努力 着力培育 着力打造 整合资源 整合各方资源 树立"
-    )
-    + ")"
-)
-"""Those of ``RESULT`` that name a result whatever stands before them."""
+ALWAYS_RESULT = _any("always_results")
+"""Those that name a result whatever stands before them."""
+
+TASK_VERBS = frozenset(_LISTS["task_verbs"])
+"""Verbs a task begins with."""
 
 MEANS = re.compile(
-    r"(?:按照|按|依照|根据|依据|遵循|通过|结合|围绕|针对|立足|依托|利用|借助|以[^，,]{1,40}为|在[^，,]{1,40}(?:上|中|下|前提下|基础上|过程中|方面|期间|后|前|内|时)|"
+    r"(?:按照|按|依照|根据|依据|遵循|通过|结合|围绕|针对|立足|依托|利用|借助|以[^，,]{1,40}为|在[^，,]{1,40}(?:上|中|下(?![半列达发])|前提下|基础上|过程中|方面|期间|后|前|内|时)|"
     r"随着|鉴于|为了|为(?=[^，,]{2,40}$)|本着|坚持|从[^，,]{1,20}(?:上|方面)|因[^，,]{1,10}制宜|对于|关于|经|凡|遇|如|若|当[^，,]+时|(?:充分)?发挥[^，,]+(?:优势|作用|职能)|整合[^，,]+|"
     r"(?:认真|深入)?(?:研究|分析|总结)$|把握|贯彻|落实[^，,]*精神|以[^，,]{2,30}(?:契机|抓手|重点|导向|目标|主线)|紧紧围绕|紧紧依靠|依靠)"
 )
@@ -58,29 +43,16 @@ GOVERNS_ALL = re.compile(
 )
 """A verb whose object acts in all that follows: 引导其完善…,加强…."""
 
-TASK_VERBS = frozenset(
-    "建立 健全 完善 制定 制订 出台 修订 编制 起草 拟定 拟订 研究 研究制定 组织 组织开展 开展 举办 召开 实施 执行 落实 贯彻 贯彻落实 加强 强化 加大 "
-    "推进 推动 推行 推广 推进落实 做好 抓好 搞好 办好 完成 负责 承担 承办 牵头 指导 督促 监督 监管 检查 督查 督导 考核 评估 评价 审核 审查 审批 审计 "
-    "核查 核实 核准 检测 监测 排查 登记 备案 报告 报送 上报 报备 通报 反馈 反映 汇报 公布 公开 公示 发布 宣传 普及 培训 培养 教育 引导 鼓励 支持 扶持 "
-    "帮助 帮扶 救助 协助 配合 协调 协同 会同 联合 统筹 安排 部署 分配 配备 配置 保障 提供 给予 发放 拨付 支付 补贴 补助 资助 购买 采购 招聘 聘用 聘请 "
-    "录用 纳入 列入 设立 成立 组建 设置 建设 改造 修建 维护 管理 规范 严格 控制 限制 禁止 取缔 查处 打击 惩处 处罚 处理 处置 追究 问责 整改 整治 整顿 "
-    "清理 取消 废止 停止 暂停 恢复 启用 使用 运用 利用 整合 发挥 动员 发动 调动 吸纳 吸引 引进 选派 派出 安置 接收 移送 送达 告知 通知 说明 解释 答复 "
-    "受理 办理 申请 申报 提交 提出 签订 履行 遵守 掌握 了解 收集 汇总 整理 分析 总结 表彰 奖励 表扬 拓宽 拓展 畅通 深化 细化 明确 落细 压实 坚持 突出 "
-    "把 将 抓紧 加快 优化 简化 减免 降低 延长 缩短 调整 转变 创新 探索 试点 构建 打造 搭建 创建 培育 发展 扩大 增加 提升 提高 促进 改善 巩固 防范 预防 防控 "
-    "关注 关心 关爱 重视 尊重 保护 保护好 保持 保密 确定 确认 认定 指定 划定 规划 布局 设计 计划 部署 动态调整 进行 实行 采取 予以 争取 参与 参加 出席 服务 "
-    "对 向 为 与 由 从 深刻认识 认识 注意 切断 隔离 消毒 储备 调度 调配 生产 运输 供应 投放 稳定 开设 开放 开通 关闭 张贴 悬挂 印发 转发 编印 汇编 建档 归档 "
-    "走访 慰问 回访 谈话 联系 沟通 对接 衔接 交流 合作 共享 传递 交换 报 查 设 建 开 办 定 抓 聘 派 送 收 交 拨 付 用 养 带 领 责令 吊销 没收 罚款 处 警告 注销 撤销 "
-    "享受 领取 缴纳 缴费 参保 继续 就读 接受 因案制宜 融 谋划 提上 提请 督办 复工 返岗 落户 减轻 缓缴 免收 免除 返还 退还 贴息 担保 授信 投入 增派 充实 巡查 巡视 巡回 值守 值班".split()
-)
-"""Verbs a task begins with."""
-
 NOT_DUTY = re.compile(
     r"是[^，,。]{0,40}(?:意义|需要|要求|举措|措施|内容|特征|力量|平台|途径|区别|基础|关键|前提|保证|体现|工程|任务之一|组成部分)|"
     r"有利于|有助于|有效促进|能(?:够)?有效|具有[^，,。]*意义|意义重大|是指|指的是|本(?:办法|条例|法|规定|细则|意见|通知)所称|适用本|适用于本|"
-    r"(?<![据作按])需要(?![的时])|既要[^。]*也要|要做好这项工作|"
+    r"既要[^。]*也要|要做好这项工作|"
     r"制定本(?:办法|条例|法|规定|细则|意见|方案)|提出如下|通知如下|现就|现将|如下意见|决定》?提出|自[^，,。]*起施行|同时废止|由[^，,。]*负责解释"
 )
 """What argues, defines or frames; it lays no duty on anybody."""
+
+NEED = re.compile(r"(?<![据作实确按])需要(?![^，,]{0,8}[的时])")
+"""What says that something is needed, and asks nobody."""
 
 PAST = re.compile(
     r"已(?:经)?(?:[累成建完发下安组收出投][^，,]{0,3})|截至|日前|近日|昨日|目前(?:，|,|已)|[了](?:，|,|。|$)|日讯|报道"
