@@ -83,7 +83,7 @@ def duty_of(state: Circumstances, group: Group) -> Duty | None:
 def _modality(state: Circumstances, group: Group) -> tuple[Binding | None, Modality]:
     for phrase in group.phrases:
         if phrase.binding is not None:
-            strive = striving(phrase.text)
+            strive = striving(state.document.text[phrase.binding.span[0] : phrase.segment.stop])
             return phrase.binding, strive.modality if strive else phrase.binding.modality
     if state.lasting and not any(each.subject for each in group.phrases):
         return None, Modality.RECOMMENDATION
@@ -119,15 +119,14 @@ def _actors(
 def _holder(state: Circumstances, group: Group) -> list[Bearer]:
     """Whose right it is: 符合条件的社区服刑人员,可…, or the person spoken of before: 已参加…的,可领取…."""
     for phrase in group.phrases:
-        if phrase.kind is Kind.TASK:
+        if phrase.kind is Kind.TASK or phrase.text.startswith(("对", "将", "把", "为", "向")):
             break
-        if not phrase.text.startswith(("对", "将", "把", "为", "向")):
-            named = state.names.subject(phrase.text, phrase.segment.start)
-            if named and all(each.body for each in named):
-                return lead_by(named, implicit=False)
+        named = state.names.subject(phrase.text, phrase.segment.start)
+        if named and all(each.body for each in named):
+            return lead_by(named, implicit=False)
     core = group.core
     target = state.target
-    if core is None or target is None or not _RIGHT.search(core.text):
+    if core is None or target is None or not _RIGHT.search(core.text) or "使" in core.text:
         return []
     body = state.names.vocabulary.body(target.body or "")
     if body is None or body.kind is not BodyKind.PERSON:
