@@ -56,6 +56,24 @@ export function groupRows(rows: readonly ChecklistRow[], grouping: string): Grou
   return [...groups.values()].sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0))
 }
 
+/** Columns that some row has words for; empty ones would only take the room of the others. */
+export interface Columns {
+  support: boolean
+  target: boolean
+  deadline: boolean
+  more: boolean
+}
+
+export function columnsOf(rows: readonly ChecklistRow[]): Columns {
+  const borne = (role: 'support' | 'target') => rows.some((row) => row.bearers.some((bearer) => bearer.role === role))
+  return {
+    support: borne('support'),
+    target: borne('target'),
+    deadline: rows.some((row) => row.deadline !== null),
+    more: rows.some((row) => row.quantities.length || row.conditions.length),
+  }
+}
+
 /** The place in the document without its title: 《……》（2016年6月15日）三、（一） is 三、（一）. */
 export function shortReference(row: Pick<ChecklistRow, 'reference'>): string {
   return row.reference.replace(/^《[^》]*》(（[^）]*\d[^）]*）)?/, '') || row.reference

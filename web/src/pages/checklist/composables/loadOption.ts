@@ -3,6 +3,9 @@ import { ROLES } from '@/lib/duties'
 
 const COLOURS: Record<Role, string> = { lead: '#1d4a80', support: '#7d98b8', target: '#d3c7a6' }
 
+/** A name that leaves room for its bar; the tip shows it whole. */
+const brief = (name: string) => (name.length > 12 ? `${name.slice(0, 11)}…` : name)
+
 /** The chart of who bears how much: a bar for each body, cut by role, the longest on top. */
 export function loadOption(bodies: readonly BodyLoad[], body: string, size: number) {
   const names = bodies.map((one) => one.body)
@@ -20,7 +23,7 @@ export function loadOption(bodies: readonly BodyLoad[], body: string, size: numb
       data: names,
       triggerEvent: true,
       axisTick: { show: false },
-      axisLabel: { fontSize: size, width: 220, overflow: 'truncate' },
+      axisLabel: { fontSize: size, formatter: brief },
     },
     series: ROLES.map(({ value, word }) => ({
       name: word,
