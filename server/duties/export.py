@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Sequence
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -18,20 +20,20 @@ from server.duties.schemas import ChecklistRow
 from server.duties.states import STATE_WORDS
 
 COLUMNS = (
-    ("序号", 6),
-    ("牵头", 20),
-    ("配合", 18),
-    ("对象", 18),
-    ("事项", 36),
-    ("要求", 8),
-    ("期限", 20),
-    ("数量", 16),
-    ("条件", 18),
-    ("原文", 56),
-    ("章节", 20),
-    ("依据", 36),
+    ("序号", 5),
+    ("牵头", 14),
+    ("配合", 13),
+    ("对象", 15),
+    ("事项", 26),
+    ("要求", 6),
+    ("期限", 15),
+    ("数量", 12),
+    ("条件", 13),
+    ("原文", 42),
+    ("章节", 16),
+    ("依据", 24),
     ("状态", 8),
-    ("确认人", 10),
+    ("确认人", 8),
 )
 """Heads, with their widths in characters."""
 MODALITY_WORDS = {
@@ -40,6 +42,8 @@ MODALITY_WORDS = {
     Modality.RECOMMENDATION: "鼓励",
     Modality.PERMISSION: "可以",
 }
+_LINE = 13.5
+"""Points that a line of 10 point type takes."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _HEAD = PatternFill("solid", fgColor="E8EEF6")
 _THIN = Side(style="thin", color="B8C0CC")
@@ -121,13 +125,15 @@ def _lay_out(sheet: Worksheet) -> None:
     for cells in sheet.iter_rows(min_row=2):
         for cell in cells:
             head = cell.row == 2
+            centred = head or cell.column == 1
             cell.font = Font(name="宋体", size=10, bold=head)
             cell.border = _FRAME
             cell.alignment = Alignment(
-                wrap_text=True, vertical="center" if head else "top", horizontal="center" if head else None
+                wrap_text=True, vertical="center" if head else "top", horizontal="center" if centred else None
             )
             if head:
                 cell.fill = _HEAD
+        sheet.row_dimensions[cells[0].row].height = _LINE * _lines(cells) + 3
     sheet.freeze_panes = "C3"
     sheet.auto_filter.ref = f"A2:{last}{max(sheet.max_row, 2)}"
     sheet.print_title_rows = "2:2"
@@ -137,6 +143,19 @@ def _lay_out(sheet: Worksheet) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
+
+
+def _lines(cells: Sequence[Cell]) -> int:
+    """Lines that the longest cell of a row wraps to: programs differ in whether they work this out."""
+    widths = (width for _, width in COLUMNS)
+    return max(
+        -(-_width(str(cell.value or "")) // (width - 1)) for cell, width in zip(cells, widths, strict=True)
+    )
+
+
+def _width(words: str) -> int:
+    """In characters of Latin type; a Chinese one takes two."""
+    return max(1, sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in words))
 
 
 def as_csv(rows: Sequence[ChecklistRow]) -> bytes:

@@ -30,7 +30,7 @@ export function useDecisions(document: string, rows: Ref<Duty[]>, reload: () => 
     add: (start: number, end: number) => send(() => api.addDuty(document, reviewer.value, start, end)),
     undo: () => send(() => api.undoDecision(document, reviewer.value)),
     acceptAll: (chosen: readonly Duty[]) =>
-      send(() => api.acceptDuties(document, reviewer.value, chosen.map(({ id, version }) => ({ id, version })))),
+      send(() => api.acceptDuties(document, reviewer.value, chosen.slice(0, 2000).map(({ id, version }) => ({ id, version })))),
   }
 }
 

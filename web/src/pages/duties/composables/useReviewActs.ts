@@ -38,7 +38,8 @@ export function useReviewActs({ view, cut, place, decisions, mode, selection, as
   /** Decide on the row at hand and go on to the next that waits. */
   function decide(send: (id: number) => Promise<unknown>): void {
     const row = view.current.value
-    if (!row || !named()) return
+    if (row?.state === 'gone') hint.value = '这一行的条款文字已变，不能再作决定；它保留备查。'
+    if (!row || row.state === 'gone' || !named()) return
     const next = nextWaiting(view.shown.value, row.id)
     mode.value = 'look'
     void send(row.id)
