@@ -198,14 +198,14 @@ class Extractions:
             clause = held.outline.by_id[duty.clause_id]
             reference = reference_of(held.document, held.clauses, clause)
             fresh.append(record_of(duty, document_id, reference, anchor_of(held, clause)))
-        self._go_on(run, 1.0)
-        self._store(held, fresh)
+        self._store(held, fresh, run)
         with self._lock:
             run.state = ExtractionState.DONE
 
-    def _store(self, held: Held, fresh: list[DutyRecord]) -> None:
+    def _store(self, held: Held, fresh: list[DutyRecord], run: Run) -> None:
         document_id = held.document.id
         with self._database.writing() as session:
+            self._go_on(run, 1.0)
             now = self._library.shelf.documents.get(document_id)
             if now is None or content_of(now) != content_of(held):
                 raise _Changed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,10 +24,23 @@ OPINION = "diqing-2016-social-forces"
 WANG, LI = {"by": "王敏"}, {"by": "李强"}
 
 
+@pytest.fixture(scope="module")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with the shipped documents: copy it, never use it."""
+    folder = tmp_path_factory.mktemp("stocked") / "data"
+    with opened(load_settings(data_dir=folder), lambda _: None):
+        return folder
+
+
 @pytest.fixture
-def own(tmp_path: Path) -> Iterator[Services]:
+def folder(stocked: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(stocked, tmp_path / "data"))
+
+
+@pytest.fixture
+def own(folder: Path) -> Iterator[Services]:
     """Services without an index: duties need none."""
-    with opened(load_settings(data_dir=tmp_path), lambda _: None) as (services, _):
+    with opened(load_settings(data_dir=folder), lambda _: None) as (services, _):
         services.library.on_change = services.duties.extractions.follow
         yield services
 
@@ -280,8 +294,8 @@ def test_nothing_can_be_decided_on_a_row_that_is_gone(api: TestClient, own: Serv
         assert "\n" not in refused.json()["detail"]
 
 
-def test_rows_follow_a_change_made_while_the_program_was_off(tmp_path: Path) -> None:
-    settings = load_settings(data_dir=tmp_path)
+def test_rows_follow_a_change_made_while_the_program_was_off(folder: Path) -> None:
+    settings = load_settings(data_dir=folder)
     with opened(settings, lambda _: None) as (services, _):
         api = TestClient(create_app(services, None))
         document = bring_in(api, RULES)
@@ -338,13 +352,13 @@ def test_the_checklist_leaves_as_excel_and_csv_without_formulas(
 
 def test_a_running_extraction_can_be_stopped(api: TestClient, own: Services) -> None:
     assert api.delete(f"/api/duties/documents/{OPINION}/extraction").status_code == 409
-    laws = [id_ for id_ in own.shelf.documents if id_ != OPINION]
-    for law in laws:
-        api.post(f"/api/duties/documents/{law}/extraction")
-    stopped = api.delete(f"/api/duties/documents/{laws[-1]}/extraction").json()
-    assert stopped["state"] == "stopped"
+    with own.database.writing():  # nothing can be stored before the person has said stop
+        api.post(f"/api/duties/documents/{OPINION}/extraction")
+        assert api.delete(f"/api/duties/documents/{OPINION}/extraction").json()["state"] == "stopped"
     own.duties.extractions.join()
-    assert rows_of(api, laws[-1]) == []
+    assert rows_of(api, OPINION) == []
+    assert api.get(f"/api/duties/documents/{OPINION}/extraction").json()["state"] == "stopped"
+    assert len(extracted(api, own, OPINION)) > 20
 
 
 @pytest.mark.parametrize("path", ["/api/duties/documents/none", "/api/duties/documents/none/extraction"])
