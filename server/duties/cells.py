@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from indexer.duties.models import Deadline, Doubt, Duty, Modality, Role, Span
 
 Sense = Literal["at_least", "at_most", "more_than", "less_than", "about", "exactly"]
-SpanMap = Callable[[Span], Span | None]
+SpanMap = Callable[[Span, str | None], Span | None]
 
 
 class _Cell(BaseModel):
@@ -123,50 +123,38 @@ def _deadline_cell(deadline: Deadline) -> DeadlineCell:
 
 
 def moved(cells: Cells, place: SpanMap) -> Cells:
-    """``cells`` with every span put where ``place`` says."""
+    """``cells`` with every span put where ``place`` says, which is given the words that stand there."""
 
-    def at(span: Span | None) -> Span | None:
-        return place(span) if span else None
+    def each(cell: AnyCell, words: str) -> AnyCell:
+        return cell.model_copy(update={"span": place(cell.span, words)}) if cell.span else cell
 
-    def each(cell: AnyCell) -> AnyCell:
-        return cell.model_copy(update={"span": at(cell.span)})
-
-    deadline = cells.deadline
+    deadline, modality = cells.deadline, cells.modality_span
     return cells.model_copy(
         update={
-            "bearers": tuple(each(b) for b in cells.bearers),
-            "modality_span": at(cells.modality_span),
-            "deadline": each(deadline) if deadline else None,
-            "quantities": tuple(each(q) for q in cells.quantities),
-            "conditions": tuple(each(c) for c in cells.conditions),
+            "bearers": tuple(each(b, b.name) for b in cells.bearers),
+            "modality_span": place(modality, None) if modality else None,
+            "deadline": each(deadline, deadline.text) if deadline else None,
+            "quantities": tuple(each(q, q.text) for q in cells.quantities),
+            "conditions": tuple(each(c, c.text) for c in cells.conditions),
         }
     )
 
 
 def shifted(cells: Cells, by: int) -> Cells:
     """``cells`` with every span ``by`` characters further on."""
-    return moved(cells, lambda span: (span[0] + by, span[1] + by))
+    return moved(cells, lambda span, _: (span[0] + by, span[1] + by))
 
 
-def verified(cells: Cells, text: str) -> Cells:
-    """``cells`` without the spans, counted in ``text``, whose characters are not the cell's words."""
+def shown_in(text: str, cells: Cells, by: int = 0) -> Cells:
+    """``cells`` with every span ``by`` further on, without those whose characters in ``text`` are not the words."""
 
-    def at(span: Span | None, words: str) -> Span | None:
-        return span if span and span[0] >= 0 and text[span[0] : span[1]] == words else None
+    def place(span: Span, words: str | None) -> Span | None:
+        start, end = span[0] + by, span[1] + by
+        if not 0 <= start < end <= len(text):
+            return None
+        return (start, end) if words is None or text[start:end] == words else None
 
-    def each(cell: AnyCell, words: str) -> AnyCell:
-        return cell.model_copy(update={"span": at(cell.span, words)})
-
-    span = cells.modality_span
-    return cells.model_copy(
-        update={
-            "bearers": tuple(each(b, b.name) for b in cells.bearers),
-            "modality_span": span if span and 0 <= span[0] < span[1] <= len(text) else None,
-            "deadline": each(cells.deadline, cells.deadline.text) if cells.deadline else None,
-            "quantities": tuple(each(q, q.text) for q in cells.quantities),
-            "conditions": tuple(each(c, c.text) for c in cells.conditions),
-        }
-    )
+    return moved(cells, place)
 
 
 def in_order(words: str, quote: str) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
 
-from corpus.citations import ancestors_of
-from corpus.models import AdministrativeLevel, Clause, Level
+from corpus.models import AdministrativeLevel
 from indexer.duties.models import Modality, Role
 from server.database import Database
 from server.duties import repository
+from server.duties.places import Places
 from server.duties.records import DutyRecord
 from server.duties.schemas import (
     BodyLoad,
@@ -22,9 +22,6 @@ from server.duties.schemas import (
 from server.duties.service import row_out
 from server.duties.states import DutyState
 from server.library.shelf import Held, Shelf
-
-_CHAPTERS = (Level.PART, Level.CHAPTER, Level.ATTACHMENT)
-_LONGEST_HEADING = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +39,6 @@ class Filters:
     """Whether rows that still wait for review are listed too."""
 
 
-def chapter_of(held: Held, clause: Clause) -> str:
-    """The chapter a clause stands in, as it is headed: 三、主要任务; empty where there is none."""
-    found = [each for each in ancestors_of(held.clauses, clause) if each.level in _CHAPTERS]
-    if not found:
-        return ""
-    chapter = found[-1]
-    label = chapter.label or ""
-    mark = " " if label.startswith(("第", "附")) else "、"
-    return f"{label}{mark}{chapter.heading[:_LONGEST_HEADING]}" if chapter.heading else label
-
-
 def list_duties(database: Database, shelf: Shelf, filters: Filters) -> Checklist:
     """The rows that fit ``filters``, in the documents' order."""
     states = [DutyState.CONFIRMED, DutyState.PENDING]
@@ -64,7 +50,8 @@ def list_duties(database: Database, shelf: Shelf, filters: Filters) -> Checklist
     others = [each for each in listed if _fits(each, shelf.documents[each.document_id], filters)]
     fit = [each for each in others if _borne(each, filters)]
     position = {id_: i for i, id_ in enumerate(shelf.documents)}
-    rows = [_row(each, shelf.documents[each.document_id]) for each in fit]
+    places = {id_: Places(shelf.documents[id_]) for id_ in {each.document_id for each in fit}}
+    rows = [_row(each, places[each.document_id]) for each in fit]
     rows.sort(key=lambda each: (position[each.document_id], each.start or 0))
     return Checklist(
         rows=rows,
@@ -112,9 +99,9 @@ def _borne(record: DutyRecord, filters: Filters) -> bool:
     )
 
 
-def _row(record: DutyRecord, held: Held) -> ChecklistRow:
-    out = row_out(record, held)
-    clause = held.outline.by_id.get(record.clause_id)
+def _row(record: DutyRecord, places: Places) -> ChecklistRow:
+    out = row_out(record, places)
+    held, clause = places.held, places.clause_of(record)
     deadline = out.cells.deadline
     return ChecklistRow(
         id=record.id,
@@ -123,8 +110,8 @@ def _row(record: DutyRecord, held: Held) -> ChecklistRow:
         level=held.document.level,
         issued_on=held.document.issued_on,
         clause_id=record.clause_id,
-        chapter=chapter_of(held, clause) if clause else "",
-        reference=record.reference,
+        chapter=places.chapter(clause) if clause else "",
+        reference=out.reference,
         quote=record.quote,
         start=out.start,
         end=out.end,

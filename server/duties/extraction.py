@@ -15,14 +15,13 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from corpus.citations import reference_of
 from corpus.errors import InputError
 from corpus.sources import source_ids
 from corpus.vocabulary import Vocabulary, shipped
 from indexer.duties import extract_duties
 from server.database import Database
 from server.duties import repository
-from server.duties.anchors import anchor_of
+from server.duties.places import Places
 from server.duties.reconcile import absorbed, reconciled
 from server.duties.records import DutyRecord, record_of
 from server.errors import Conflict
@@ -193,11 +192,11 @@ class Extractions:
             self.vocabulary(),
             lambda done, total: self._go_on(run, done / total if total else 1.0),
         )
+        places = Places(held)
         fresh = []
         for duty in duties:
             clause = held.outline.by_id[duty.clause_id]
-            reference = reference_of(held.document, held.clauses, clause)
-            fresh.append(record_of(duty, document_id, reference, anchor_of(held, clause)))
+            fresh.append(record_of(duty, document_id, places.reference(clause), places.anchor(clause)))
         self._store(held, fresh, run)
         with self._lock:
             run.state = ExtractionState.DONE

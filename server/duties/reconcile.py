@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from corpus.citations import reference_of
 from server.duties.anchors import Anchor, anchors_of, find_words, same_words, sha256_of_words
-from server.duties.cells import moved, shifted, verified
+from server.duties.cells import moved, shown_in
+from server.duties.places import Places
 from server.duties.records import DutyRecord, from_snapshot
 from server.duties.states import DutyState
 from server.library.shelf import Held
@@ -64,33 +64,35 @@ class _Text:
 
 def reconciled(records: Sequence[DutyRecord], held: Held, snapshots: Snapshots) -> list[DutyRecord]:
     """The rows that are no longer as they were, as they are now; versions are raised."""
-    text = _Text.of(held)
+    text, places = _Text.of(held), Places(held)
     order = sorted(
         records, key=lambda each: each.state is DutyState.GONE
     )  # who is there has the first choice
-    found = [(each, _settled(each, text, held, snapshots.get(each.id, ()))) for each in order]
+    found = [(each, _settled(each, text, places, snapshots.get(each.id, ()))) for each in order]
     return [replace(now, version=before.version + 1) for before, now in found if now != before]
 
 
-def _settled(record: DutyRecord, text: _Text, held: Held, snapshots: Sequence[dict[str, Any]]) -> DutyRecord:
+def _settled(
+    record: DutyRecord, text: _Text, places: Places, snapshots: Sequence[dict[str, Any]]
+) -> DutyRecord:
     if record.state is not DutyState.GONE and (anchor := text.same(record.clause_id, record.fingerprint)):
-        return _at(record, anchor, held)
+        return _at(record, anchor, places)
     for data in snapshots:
         words = sha256_of_words(data["clause_text"])
         if anchor := text.same(data["clause_id"], words):
-            return _at(replace(from_snapshot(data, record), version=record.version), anchor, held)
+            return _at(replace(from_snapshot(data, record), version=record.version), anchor, places)
     if record.state is DutyState.GONE and (anchor := text.same(record.clause_id, record.fingerprint)):
-        return _at(replace(record, state=DutyState.PENDING, was=None), anchor, held)
+        return _at(replace(record, state=DutyState.PENDING, was=None), anchor, places)
     if anchor := text.holding(record):
-        return _come_back(record, anchor, held)
+        return _come_back(record, anchor, places)
     if record.state is DutyState.GONE:
         return record
     return replace(record, state=DutyState.GONE, was=record.was or record.state)
 
 
-def _at(record: DutyRecord, anchor: Anchor, held: Held) -> DutyRecord:
+def _at(record: DutyRecord, anchor: Anchor, places: Places) -> DutyRecord:
     """The row in a clause that has the words it knows."""
-    reference = _reference(held, anchor)
+    reference = _reference(places, anchor)
     if anchor.text == record.clause_text:
         return replace(record, clause_id=anchor.clause_id, reference=reference)
     place = same_words(record.clause_text, anchor.text)
@@ -103,11 +105,11 @@ def _at(record: DutyRecord, anchor: Anchor, held: Held) -> DutyRecord:
         start=start,
         end=end,
         quote=anchor.text[start:end],
-        cells=moved(record.cells, place),
+        cells=moved(record.cells, lambda span, _: place(span)),
     )
 
 
-def _come_back(record: DutyRecord, anchor: Anchor, held: Held) -> DutyRecord:
+def _come_back(record: DutyRecord, anchor: Anchor, places: Places) -> DutyRecord:
     """The row in a clause that changed around its quote: a person looks again."""
     start, end = find_words(record.quote, anchor.text, record.start) or (0, 0)
     state = record.was or record.state if record.state is DutyState.GONE else record.state
@@ -115,18 +117,18 @@ def _come_back(record: DutyRecord, anchor: Anchor, held: Held) -> DutyRecord:
         record,
         clause_id=anchor.clause_id,
         clause_text=anchor.text,
-        reference=_reference(held, anchor),
+        reference=_reference(places, anchor),
         start=start,
         end=end,
         quote=anchor.text[start:end],
-        cells=verified(shifted(record.cells, start - record.start), anchor.text),
+        cells=shown_in(anchor.text, record.cells, start - record.start),
         state=DutyState.PENDING,
         was=state if state in _DECIDED else record.was if record.was in _DECIDED else None,
     )
 
 
-def _reference(held: Held, anchor: Anchor) -> str:
-    return reference_of(held.document, held.clauses, held.outline.by_id[anchor.clause_id])
+def _reference(places: Places, anchor: Anchor) -> str:
+    return places.reference(places.held.outline.by_id[anchor.clause_id])
 
 
 @dataclass(frozen=True, slots=True)

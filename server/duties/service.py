@@ -13,10 +13,11 @@ from corpus.errors import InputError
 from server.database import Database
 from server.duties import repository, review
 from server.duties.anchors import Anchor, anchor_of
-from server.duties.cells import BearerCell, Cells, shifted, verified
+from server.duties.cells import BearerCell, Cells, shifted, shown_in
 from server.duties.decisions import Decision, decide, held_row
 from server.duties.decisions import undo as take_back
 from server.duties.extraction import Extractions, ExtractionState
+from server.duties.places import Places
 from server.duties.records import DutyRecord
 from server.duties.repository import Extraction
 from server.duties.schemas import (
@@ -86,7 +87,8 @@ class Duties:
             records = [each for each in repository.rows_of(session, document_id) if each.present]
             counts = repository.counts(session).get(document_id, {})
             extraction = repository.extractions(session).get(document_id)
-        rows = [row_out(each, held) for each in records]
+        places = Places(held)
+        rows = [row_out(each, places) for each in records]
         rows.sort(key=lambda each: (each.start is None, each.start or 0, each.id))
         return DocumentDuties(
             document=self._document(held, counts, extraction), rows=rows, unknown=_unknown(records)
@@ -226,10 +228,10 @@ class Duties:
     def _decided(self, decision: Decision, rows: Sequence[DutyRecord]) -> Decided:
         session: Session = decision.session
         session.flush()
-        held = held_in(self.library.shelf, decision.document_id)
+        places = Places(held_in(self.library.shelf, decision.document_id))
         return Decided(
             act=decision.act,
-            rows=[row_out(each, held) for each in rows if each.present],
+            rows=[row_out(each, places) for each in rows if each.present],
             removed=[each.id for each in rows if not each.present],
             counts=_counts(repository.counts(session).get(decision.document_id, {})),
         )
@@ -263,21 +265,20 @@ def _blank(held: Held, start: int, end: int) -> DutyRecord:
     return DutyRecord(held.document.id, clause.id, anchor.text, reference, first, last, quote, blank)
 
 
-def row_out(record: DutyRecord, held: Held) -> DutyOut:
+def row_out(record: DutyRecord, places: Places) -> DutyOut:
     """A row as it is sent, its spans counted in the document."""
-    clause = held.outline.by_id.get(record.clause_id)
-    here = clause is not None and record.state is not DutyState.GONE
-    at = anchor_of(held, clause).start if here and clause else 0
-    cells = shifted(record.cells, at)
+    clause = places.clause_of(record)
+    at = places.anchor(clause).start if clause else 0
+    text = places.held.document.text if clause else record.clause_text
     return DutyOut(
         id=record.id,
         clause_id=record.clause_id,
-        reference=record.reference,
+        reference=places.reference(clause) if clause else record.reference,
         quote=record.quote,
-        start=record.start + at if here else None,
-        end=record.end + at if here else None,
-        clause_text=None if here else record.clause_text,
-        cells=verified(cells, held.document.text) if here else verified(cells, record.clause_text),
+        start=record.start + at if clause else None,
+        end=record.end + at if clause else None,
+        clause_text=None if clause else record.clause_text,
+        cells=shown_in(text, record.cells, at),
         state=record.state,
         was=record.was,
         origin=record.origin,

@@ -7,12 +7,12 @@ const COLOURS: Record<Role, string> = { lead: '#1d4a80', support: '#7d98b8', tar
 const brief = (name: string) => (name.length > 12 ? `${name.slice(0, 11)}…` : name)
 
 /** The chart of who bears how much: a bar for each body, cut by role, the longest on top. */
-export function loadOption(bodies: readonly BodyLoad[], body: string, size: number) {
+export function loadOption(bodies: readonly BodyLoad[], body: string, size: number, fontFamily = 'sans-serif') {
   const names = bodies.map((one) => one.body)
   return {
     animation: false,
     aria: { enabled: true, decal: { show: true } },
-    textStyle: { fontFamily: 'inherit', fontSize: size },
+    textStyle: { fontFamily, fontSize: size },
     legend: { top: 0, left: 0, itemGap: 16, textStyle: { fontSize: size } },
     grid: { top: 36, right: 24, bottom: 24, left: 8, containLabel: true },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
