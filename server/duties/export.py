@@ -99,7 +99,7 @@ def as_xlsx(rows: Sequence[ChecklistRow], title: str) -> bytes:
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = "职责清单"
-    sheet.append([title])
+    sheet.append([_plain(title)])
     sheet.append([name for name, _ in COLUMNS])
     for number, row in enumerate(rows, 1):
         sheet.append([_plain(value) if isinstance(value, str) else value for value in values_of(row, number)])
