@@ -22,6 +22,10 @@ const ALSO: Record<string, ReviewAct> = { ArrowDown: 'next', ArrowUp: 'previous'
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
+/** Arrows scroll a text that has the focus. */
+const scrolls = ({ key, target }: KeyboardEvent) =>
+  key.startsWith('Arrow') && target instanceof HTMLElement && Boolean(target.closest('[data-scrolls]'))
+
 /**
  * The keys of the review. `first` sees every key before them: while a row is being split or a reason
  * chosen, the keys mean something else; it says whether it took the key.
@@ -33,7 +37,7 @@ export function useReviewKeys(act: (act: ReviewAct) => void, first: (key: string
       event.preventDefault()
       return
     }
-    // A button that has the focus keeps its own keys.
+    if (scrolls(event)) return
     const known = KEYS.find(({ keys }) => keys === event.key.toLowerCase())?.act ?? ALSO[event.key]
     if (!known) return
     event.preventDefault()
