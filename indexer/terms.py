@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import jieba as jieba_types
@@ -80,3 +80,25 @@ def content_words(text: str) -> list[str]:
 def has_terms(text: str) -> bool:
     """Whether ``text`` holds anything that can be looked up: a Han character, a letter or a digit."""
     return _RUN.search(normalise(text)) is not None
+
+
+@cache
+def _tagger() -> Any:
+    """jieba's tagger of parts of speech over the same words."""
+    import jieba.posseg
+
+    return jieba.posseg.POSTokenizer(_cutter())
+
+
+def is_person(name: str) -> bool:
+    """Whether ``name`` reads as the name of one person: a surname and a given name, tagged nr."""
+    if not 2 <= len(name) <= 4 or name[0] not in SURNAMES:
+        return False
+    return [pair.flag for pair in _tagger().cut(name)] == ["nr"]
+
+
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董袁潘于蒋蔡余杜叶程魏苏吕丁任沈姚卢姜"
+    "崔钟谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤和木"
+)
+"""The first characters of most family names, those of the prefecture's peoples among them."""

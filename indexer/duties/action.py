@@ -1,0 +1,38 @@
+"""A title for the row: the source's own words in their order, some left out."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.duties import words
+from indexer.duties.spans import Part
+
+LONGEST = 20
+_ADVERB = re.compile(
+    r"^(?:要|应当?|必须|须|切实|认真|积极|充分|进一步|大力|全面|主动|扎实|着力|严格(?=按|依|遵|执|落)|继续|不断|努力|依法|的|地|同时|并|[,，、])+"
+)
+_MODIFIER = re.compile(r"(?<=[\u4e00-\u9fff]{2})[^,，的]{4,}?的(?=[\u4e00-\u9fff]{2})")
+
+
+def action_of(parts: list[Part], subject_end: int) -> str:
+    """At most ``LONGEST`` characters of the part that holds the task, without its subject and its modal."""
+    chosen = next((p for p in parts if p.end > subject_end and not _prepares(p, subject_end)), parts[-1])
+    text = chosen.text[max(0, subject_end - chosen.start) :]
+    modal = words.MODAL.search(text)
+    if modal and not words.PROHIBITION.match(modal.group()) and modal.start() < 12:
+        text = text[modal.end() :] or text
+    text = _ADVERB.sub("", re.sub(r"[(（][^()（）]*[)）]", "", text)).rstrip("。；; ")
+    while len(text) > LONGEST and (shorter := _MODIFIER.sub("", text, count=1)) != text:
+        text = shorter
+    if len(text) > LONGEST:
+        head = text[:LONGEST]
+        cut = max(head.rfind(c) for c in "、和及与")
+        text = head[:cut] if cut >= 10 else head
+    return text or chosen.text[:LONGEST]
+
+
+def _prepares(part: Part, subject_end: int) -> bool:
+    text = part.text[max(0, subject_end - part.start) :]
+    modal = words.MODAL.search(text)
+    text = text[modal.end() :] if modal else text
+    return len(text) < 4 or bool(words.PREPARATION.match(text)) and not words.STRONG.match(text) or text.endswith("的")

@@ -1,0 +1,274 @@
+"""Clauses to duties: an ordered, visible list of questions, one module each.
+
+For every clause: where its body begins (corpus.headings), its sentences and their parts (spans), which sentences
+lay something on somebody (``is_duty``), who is named (bearer) or meant (inherit), how bindingly (modality),
+by when (deadline), how much (quantity), when it applies (condition), and a title (action).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corpus.headings import body_start
+from corpus.models import Clause, Document, Level
+from corpus.outline import Outline
+from corpus.vocabulary import BodyKind, Vocabulary, shipped
+from indexer.duties import words
+from indexer.duties.action import action_of
+from indexer.duties.bearer import Subject, bearer, others_in, subject_of
+from indexer.duties.condition import conditions_of
+from indexer.duties.deadline import dated, deadlines_of
+from indexer.duties.inherit import Memory, given_to, implied
+from indexer.duties.mentions import Mention, Names
+from indexer.duties.modality import modality_of
+from indexer.duties.models import Bearer, Deadline, Doubt, Duty, Modality, Role
+from indexer.duties.quantity import quantities_of
+from indexer.duties.spans import Part, Sentence, groups, sentences, span_of
+
+SILENT = {Level.TITLE, Level.SIGNATORIES, Level.DATE, Level.IMPRINT, Level.TABLE}
+"""Levels that lay nothing on anybody."""
+
+
+@dataclass(slots=True)
+class _Work:
+    """A document under extraction."""
+
+    document: Document
+    outline: Outline
+    names: Names
+    memory: Memory
+    parents: set[str]
+
+
+def extract_duties(
+    document: Document,
+    outline: Outline,
+    vocabulary: Vocabulary | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Duty]:
+    """Every duty of a document, in its order, quotes not overlapping; an empty list where it has none.
+
+    ``progress`` is called with the clauses done and their number.
+    """
+    work = _work(document, outline, vocabulary)
+    found: list[Duty] = []
+    for done, clause in enumerate(outline.clauses, 1):
+        found += _of_clause(work, clause)
+        if progress:
+            progress(done, len(outline.clauses))
+    return found
+
+
+def duties_of_clause(
+    document: Document, outline: Outline, clause: Clause, vocabulary: Vocabulary | None = None
+) -> list[Duty]:
+    """The duties of one clause, with what it inherits from the clauses before it."""
+    return [each for each in extract_duties(document, outline, vocabulary) if each.clause_id == clause.id]
+
+
+def _work(document: Document, outline: Outline, vocabulary: Vocabulary | None) -> _Work:
+    names = Names(document.text, vocabulary or shipped())
+    parents = {clause.parent_id for clause in outline.clauses if clause.parent_id}
+    return _Work(document, outline, names, Memory(), parents)
+
+
+def _of_clause(work: _Work, clause: Clause) -> list[Duty]:
+    if clause.level in SILENT:
+        return []
+    text = work.document.text
+    start = body_start(text, clause)
+    if clause.id not in work.parents and not text[start : clause.end].strip():
+        # A last line that is taken for a heading because nothing follows it: its words are all there is.
+        start = body_start(text, _bare(clause))
+    leads, supports, lines = given_to(work.names, start, clause.end)
+    if clause.level not in (Level.PARAGRAPH, Level.TEXT):
+        work.memory.last = []
+    found: list[Duty] = []
+    for begin, end in _without(start, clause.end, lines):
+        bound_subject: list[Mention] = []
+        for sentence in sentences(text, begin, end):
+            if not is_duty(sentence, text):
+                continue
+            if not sentence.continues:
+                bound_subject = []
+            found += _of_sentence(work, clause, sentence, bound_subject, leads, supports)
+    return found
+
+
+def _bare(clause: Clause) -> Clause:
+    from dataclasses import replace
+
+    return replace(clause, heading=None)
+
+
+def _without(start: int, end: int, holes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept, at = [], start
+    for a, b in holes:
+        kept.append((at, a))
+        at = b
+    return [*kept, (at, end)]
+
+
+def is_duty(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence lays something on somebody, rather than argue, define or report."""
+    whole = text[sentence.start : sentence.end]
+    if len(whole) < 7 or words.NOT_A_DUTY.search(whole) or words.EVENT.search(whole):
+        return False
+    if whole.endswith(("：", ":")) or re.search(r"[?？]\s*$", whole):
+        return False
+    if words.IS_A.match(whole) and not re.search(r"应当|必须|不得", whole):
+        return False
+    if words.MODAL.search(whole):
+        return True
+    first = words.CONNECTIVE.sub("", whole, count=1)
+    return bool(words.STRONG.match(first) or words.STRIVE.match(first) or _task_behind(sentence))
+
+
+def _task_behind(sentence: Sentence) -> bool:
+    return any(
+        words.STRONG.match(part.text) or words.RIGHTS.search(part.text)
+        or re.search(r"给予|予以|提供|依法|享受|享有|落实|免收|返还|办理|纳入|拨付|承担|执行|责令|处以?", part.text)
+        for part in sentence.parts
+    )  # fmt: skip
+
+
+def _of_sentence(
+    work: _Work, clause: Clause, sentence: Sentence, bound: list[Mention], given: list[Mention], helping: list[Mention]
+) -> list[Duty]:
+    text = work.document.text
+    subjects = {part.start: subject_of(part, work.names) for part in sentence.parts}
+    flags = [_opens_by_subject(subjects[part.start], work) for part in sentence.parts]
+    found: list[Duty] = []
+    binding = False
+    for group in _by_deadline(groups(sentence, flags), work):
+        start, end = span_of(group, sentence)
+        subject = next((subjects[p.start] for p in group if subjects[p.start]), Subject())
+        if subject.leads:
+            bound[:] = subject.leads
+        leads = subject.leads or list(bound)
+        implicit = not leads
+        if implicit and given:
+            leads = given
+        elif implicit:
+            leads = _person(work, group) or implied(
+                work.memory, clause, work.outline.by_id, text[start:end], work.names, start
+            )
+        helpers = subject.supports or (helping if implicit else [])
+        duty = _duty(work, clause, group, (start, end), subject, leads, helpers, implicit, binding)
+        binding = binding or "要" in text[start:end] or "应" in text[start:end]
+        found.append(duty)
+        if leads:
+            work.memory.last = leads
+            work.memory.openings.setdefault(clause.id, leads)
+    for mention in work.names.within(sentence.start, sentence.end):
+        if mention.body and mention.body.kind is BodyKind.PERSON:
+            work.memory.person = mention
+            break
+    return found
+
+
+def _opens_by_subject(subject: Subject, work: _Work) -> bool:
+    return bool(subject)
+
+
+def _person(work: _Work, group: list[Part]) -> list[Mention]:
+    """…的,可按规定领取: a right, of the person spoken of last."""
+    last = group[-1].text
+    person = work.memory.person
+    if person and words.RIGHTS.search(last) and not re.search("使|为|给|要|应当|引导|帮助", last):
+        return [person]
+    return []
+
+
+def _by_deadline(parts: list[list[Part]], work: _Work) -> list[list[Part]]:
+    """One deadline a duty: a part that brings a second dated one begins another."""
+    found: list[list[Part]] = []
+    for group in parts:
+        current: list[Part] = []
+        held = False
+        for part in group:
+            has = dated(deadlines_of(part.text, part.start, work.document.issued_on)[0])
+            if has and held:
+                found.append(current)
+                current = []
+            current.append(part)
+            held = held or has
+        found.append(current)
+    return found
+
+
+def _duty(
+    work: _Work,
+    clause: Clause,
+    group: list[Part],
+    span: tuple[int, int],
+    subject: Subject,
+    leads: list[Mention],
+    helpers: list[Mention],
+    implicit: bool,
+    binding: bool,
+) -> Duty:
+    text, (start, end) = work.document.text, span
+    quote = text[start:end]
+    bearers = _bearers(work, span, subject, leads, helpers, implicit)
+    person = any(m.body and m.body.kind is BodyKind.PERSON for m in leads)
+    modality, modality_span = modality_of(quote, start, binding, person)
+    deadlines, doubtful = deadlines_of(quote, start, work.document.issued_on)
+    return Duty(
+        id=f"{clause.id}#{start - clause.start}-{end - clause.start}",
+        clause_id=clause.id,
+        quote=quote,
+        start=start,
+        end=end,
+        bearers=bearers,
+        modality=modality,
+        modality_span=modality_span,
+        action=action_of(group, subject.end),
+        deadline=_first(deadlines),
+        quantities=quantities_of(quote, start, tuple(each.span for each in deadlines)),
+        conditions=conditions_of(group),
+        doubts=_doubts(bearers, modality, doubtful),
+    )
+
+
+def _first(deadlines: list[Deadline]) -> Deadline | None:
+    return next((d for d in deadlines if d.by or d.from_ or d.every), deadlines[0] if deadlines else None)
+
+
+def _bearers(
+    work: _Work,
+    span: tuple[int, int],
+    subject: Subject,
+    leads: list[Mention],
+    helpers: list[Mention],
+    implicit: bool,
+) -> tuple[Bearer, ...]:
+    text = work.document.text
+    own = {m.start for m in (*subject.leads, *subject.supports, *leads)}
+    others = others_in(*span, work.names, own)
+    helped = any(role is Role.LEAD for _, role in others)
+    found = [bearer(m, Role.SUPPORT if helped else Role.LEAD, implicit, text) for m in leads]
+    found += [bearer(m, Role.SUPPORT, implicit, text) for m in helpers]
+    named = {each.name for each in found}
+    found += [bearer(m, role, False, text) for m, role in others if text[m.start : m.end] not in named]
+    return tuple(found)
+
+
+def _doubts(bearers: tuple[Bearer, ...], modality: Modality | None, deadline: bool) -> tuple[Doubt, ...]:
+    from indexer.terms import is_person
+
+    found = []
+    leads = [each for each in bearers if each.role is not Role.TARGET]
+    if not leads:
+        found.append(Doubt.BEARER)
+    if any(each.body is None and not is_person(each.name) for each in leads):
+        found.append(Doubt.UNKNOWN_BODY)
+    if any(each.body is None and is_person(each.name) for each in leads):
+        found.append(Doubt.PERSON)
+    if modality is None:
+        found.append(Doubt.MODALITY)
+    if deadline:
+        found.append(Doubt.DEADLINE)
+    return tuple(found)
