@@ -92,9 +92,17 @@ def tagged(text: str) -> list[tuple[str, str]]:
 
 @cache
 def is_person(text: str) -> bool:
-    """Whether ``text`` as a whole is a person's name, as jieba tags it."""
-    found = [(str(pair.word), str(pair.flag)) for pair in _tagger().cut(text)]
-    return len(found) == 1 and found[0][1].startswith("nr")
+    """Whether ``text`` as a whole reads as a person's name: a surname and a given name, which jieba tags nr."""
+    if not 2 <= len(text) <= 4 or text[0] not in SURNAMES:
+        return False
+    return [str(pair.flag) for pair in _tagger().cut(text)] == ["nr"]
+
+
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董袁潘于蒋蔡余杜叶程魏苏吕丁任沈姚卢姜"
+    "崔钟谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤和木"
+)
+"""The first characters of most family names, those of the prefecture's peoples among them."""
 
 
 def has_terms(text: str) -> bool:

@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 from server import errors, page
 from server.answers import endpoints as answers
 from server.dependencies import Services
+from server.duties import endpoints as duties
 from server.library import endpoints as library
 from server.search import endpoints as search
 
@@ -35,7 +36,7 @@ def create_app(services: Services | None, web_dir: Path | None) -> FastAPI:
     )
     app.state.services = services
     api = APIRouter(prefix="/api")
-    for room in (search, answers, library):
+    for room in (search, answers, library, duties):
         api.include_router(room.router)
     app.include_router(api)
     errors.install(app)

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from server.database import Database
+from server.duties.service import Duties
 from server.library.imports import Imports
 from server.library.library import Library
 from server.library.shelf import Shelf
@@ -24,6 +25,7 @@ class Services:
     library: Library
     index: IndexService
     imports: Imports
+    duties: Duties
 
     @property
     def shelf(self) -> Shelf:
@@ -33,6 +35,7 @@ class Services:
     def close(self) -> None:
         """End what runs in the background and close the files."""
         self.imports.close()
+        self.duties.extractions.close()
         self.index.close()
         self.database.close()
 
@@ -63,8 +66,13 @@ def _database(found: Annotated[Services, Depends(services)]) -> Database:
     return found.database
 
 
+def _duties(found: Annotated[Services, Depends(services)]) -> Duties:
+    return found.duties
+
+
 CurrentDatabase = Annotated[Database, Depends(_database)]
 CurrentLibrary = Annotated[Library, Depends(_library)]
 CurrentImports = Annotated[Imports, Depends(_imports)]
 CurrentShelf = Annotated[Shelf, Depends(_shelf)]
+CurrentDuties = Annotated[Duties, Depends(_duties)]
 CurrentIndex = Annotated[IndexService, Depends(_index)]

@@ -58,6 +58,7 @@ def serve(settings: Settings, echo: Callable[[str], None]) -> None:
             echo(f"社矫已启动，请在浏览器打开 {url} （按Ctrl+C停止）")
 
         services.index.start()
+        services.duties.extractions.begin()
         config = uvicorn.Config(
             create_app(services, settings.web_dir),
             log_level="warning",

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from server.data_directory import DataDirectory
 from server.database import Database
 from server.dependencies import Services
+from server.duties.service import Duties
 from server.library.imports import Imports
 from server.library.library import Library
 from server.library.service import import_shipped
+from server.library.shelf import Shelf
 from server.search.index_service import IndexService
 from server.settings import Settings
 
@@ -28,8 +30,14 @@ def opened(settings: Settings, echo: Callable[[str], None]) -> Iterator[tuple[Se
             import_shipped(database, echo)
             library = Library(database, settings.data_dir / "originals")
             index = IndexService(settings, library.shelf)
-            library.on_change = index.refresh
-            services = Services(settings, database, library, index, Imports(library))
+            duties = Duties(database, library)
+
+            def follow(shelf: Shelf) -> None:
+                index.refresh(shelf)
+                duties.extractions.follow(shelf)
+
+            library.on_change = follow
+            services = Services(settings, database, library, index, Imports(library), duties)
         except BaseException:
             database.close()
             raise

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpus.numerals import NUMERAL, read_int
+from indexer.duties import working_days
 from indexer.duties.models import Deadline
 
 _N = rf"[{NUMERAL}]+"
@@ -86,6 +87,20 @@ def _none(match: re.Match[str], issued: date | None) -> tuple[date | None, date 
     return None, None, None
 
 
+def _since_issue(match: re.Match[str], issued: date | None) -> tuple[date | None, date | None, str | None]:
+    """自印发之日起N个工作日内: counted by the state's calendar of working days where that is published."""
+    if issued is None:
+        raise LookupError("no day of issue")
+    count, unit = _number(match, "count"), match["unit"]
+    if unit == "工作日":
+        return working_days.after(issued, count), None, None
+    if unit in ("日", "天", "自然日"):
+        return issued + timedelta(days=count), None, None
+    months = issued.month - 1 + count * (12 if unit == "年" else 1)
+    year, month = issued.year + months // 12, months % 12 + 1
+    return min(date(year, month, 1) + timedelta(days=issued.day - 1), _last_day(year, month)), None, None
+
+
 _FREQUENCY = {"天": "DAILY", "日": "DAILY", "周": "WEEKLY", "星期": "WEEKLY", "月": "MONTHLY", "年": "YEARLY"}
 
 
@@ -129,6 +144,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         (
             rf"(?:自|从)?(?:(?P<year>[{NUMERAL}]{{4}})年|(?P<which>今年|明年|次年|后年))(?:起|开始|(?=正式|全面|启动|实施))",
             _year_from,
+        ),
+        (
+            rf"(?:自|从)?(?:本(?:意见|通知|办法|方案|文件|通告|决定))?(?:印发|发布|公布|下发|发文|公告)之日起"
+            rf"(?P<count>{_N})个?(?P<unit>工作日|自然日|日|天|月|年)(?:之?内|以内|前)",
+            _since_issue,
         ),
         (
             rf"(?:自|从)?[^，,。；\s]{{0,16}}?(?:之日起|后|起)?{_N}个?(?:工作日|自然日|日|天|小时|个?月|年|分钟)(?:之?内|以内|前)",

@@ -3,6 +3,7 @@
 from alembic import context
 
 from server.database import Base
+from server.duties import tables as duty_tables  # noqa: F401  (registers its tables)
 from server.library import tables  # noqa: F401  (registers its tables)
 
 connection = context.config.attributes["connection"]

@@ -13,6 +13,9 @@ export const routes: RouteRecordRaw[] = [
   { path: '/library', name: 'library', component: () => import('./pages/library/LibraryPage.vue') },
   { path: '/documents/:id', name: 'document', component: () => import('./pages/document/DocumentPage.vue') },
   { path: '/documents/:id/compare', name: 'compare', component: () => import('./pages/compare/ComparePage.vue') },
+  { path: '/duties', name: 'duties', component: () => import('./pages/duties/DutiesPage.vue') },
+  { path: '/duties/:document', name: 'duty-review', component: () => import('./pages/duties/ReviewPage.vue') },
+  { path: '/checklist', name: 'checklist', component: () => import('./pages/checklist/ChecklistPage.vue') },
   { path: '/:rest(.*)*', name: 'missing', component: () => import('./pages/missing/MissingPage.vue') },
 ]
 

@@ -24,6 +24,8 @@ ISSUED = date(2016, 6, 15)
         ("每季度首月10日前报送", "每季度首月10日前", None, None, "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=10"),
         ("每月5日前上报", "每月5日前", None, None, "FREQ=MONTHLY;BYMONTHDAY=5"),
         ("每年开展检查", "每年", None, None, "FREQ=YEARLY"),
+        ("自印发之日起10个工作日内报备", "自印发之日起10个工作日内", date(2016, 6, 29), None, None),
+        ("本通知印发之日起3个月内完成", "本通知印发之日起3个月内", date(2016, 9, 15), None, None),
         ("及时报告", "及时", None, None, None),
         ("自收到申请之日起10个工作日内办结", "自收到申请之日起10个工作日内", None, None, None),
     ],

@@ -125,7 +125,7 @@ def test_who_is_not_named_is_the_one_of_the_sentence_before_else_of_the_opening(
 def test_items_of_a_list_take_who_and_how_from_the_sentence_over_them() -> None:
     found = duties_of("第一条 县级人民政府应当履行下列职责：", "（一）制定年度计划；", "（二）公布办事指南。")
     assert [duty.quote for duty in found] == ["制定年度计划", "公布办事指南。"]
-    assert all(bearers(duty) == ["党委政府"] and duty.bearers[0].implicit for duty in found)
+    assert all(bearers(duty) == ["县(市、区)"] and duty.bearers[0].implicit for duty in found)
 
 
 def test_deadlines_resolve_against_the_day_of_issue_and_keep_their_words() -> None:

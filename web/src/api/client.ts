@@ -6,7 +6,8 @@ import { sender } from './upload'
 type Sent<Operation> = Operation extends { requestBody: { content: { 'application/json': infer Body } } } ? Body : never
 type FactsChange = Sent<paths['/api/documents/{document_id}/facts']['patch']>
 type Edit = Sent<paths['/api/documents/{document_id}/edits']['post']>
-type Query<Path extends '/api/search' | '/api/ask'> = paths[Path]['get']['parameters']['query']
+type CellsChange = Sent<paths['/api/duties/{duty_id}/cells']['put']>
+type Query<Path extends '/api/search' | '/api/ask' | '/api/checklist'> = paths[Path]['get']['parameters']['query']
 
 const client = createClient<paths>({
   baseUrl: window.location.origin,
@@ -37,7 +38,15 @@ const path = (id: string) => ({ path: { document_id: id } })
 /** Where the file that a document was read from is downloaded: a link, not a request. */
 export const originalOf = (id: string) => `/api/documents/${encodeURIComponent(id)}/original`
 
-/** Every request of the page. All take a signal, so that an answer nobody waits for is dropped. */
+/** Where the checklist is downloaded as a file. */
+export function checklistFile(query: Record<string, string>, format: 'xlsx' | 'csv'): string {
+  return `/api/checklist/export?${new URLSearchParams({ ...query, format }).toString()}`
+}
+
+const duty = (id: number, by: string) => ({ path: { duty_id: id }, query: { by } })
+const dutiesOf = (id: string, by: string) => ({ ...path(id), query: { by } })
+
+/** Every request of the page. All that read take a signal, so that an answer nobody waits for is dropped. */
 export const api = {
   status: (signal: AbortSignal) => body(client.GET('/api/status', { signal })),
   examples: (signal: AbortSignal) => body(client.GET('/api/examples', { signal })),
@@ -88,6 +97,37 @@ export const api = {
     body(client.POST('/api/documents/{document_id}/restore', { signal, params: path(id) })),
   remove: (signal: AbortSignal, id: string, title: string) =>
     done(client.DELETE('/api/documents/{document_id}', { signal, params: { ...path(id), query: { title } } })),
+
+  dutyDocuments: (signal: AbortSignal) => body(client.GET('/api/duties/documents', { signal })),
+  duties: (signal: AbortSignal, id: string) =>
+    body(client.GET('/api/duties/documents/{document_id}', { signal, params: path(id) })),
+  bodies: (signal: AbortSignal) => body(client.GET('/api/duties/bodies', { signal })),
+  extraction: (signal: AbortSignal, id: string) =>
+    body(client.GET('/api/duties/documents/{document_id}/extraction', { signal, params: path(id) })),
+  extract: (signal: AbortSignal, id: string) =>
+    body(client.POST('/api/duties/documents/{document_id}/extraction', { signal, params: path(id) })),
+  stopExtraction: (signal: AbortSignal, id: string) =>
+    body(client.DELETE('/api/duties/documents/{document_id}/extraction', { signal, params: path(id) })),
+  acceptDuty: (id: number, version: number, by: string) =>
+    body(client.POST('/api/duties/{duty_id}/accept', { params: duty(id, by), body: { version } })),
+  rejectDuty: (id: number, version: number, by: string, reason: string) =>
+    body(client.POST('/api/duties/{duty_id}/reject', { params: duty(id, by), body: { version, reason } })),
+  editDuty: (id: number, by: string, change: CellsChange) =>
+    body(client.PUT('/api/duties/{duty_id}/cells', { params: duty(id, by), body: change })),
+  splitDuty: (id: number, version: number, by: string, at: number) =>
+    body(client.POST('/api/duties/{duty_id}/split', { params: duty(id, by), body: { version, at } })),
+  mergeDuty: (id: number, version: number, by: string) =>
+    body(client.POST('/api/duties/{duty_id}/merge', { params: duty(id, by), body: { version } })),
+  addDuty: (id: string, by: string, start: number, end: number) =>
+    body(client.POST('/api/duties/documents/{document_id}/add', { params: dutiesOf(id, by), body: { start, end } })),
+  acceptDuties: (id: string, by: string, rows: { id: number; version: number }[]) =>
+    body(client.POST('/api/duties/documents/{document_id}/accept', { params: dutiesOf(id, by), body: { rows } })),
+  undoDecision: (id: string, by: string) =>
+    body(client.POST('/api/duties/documents/{document_id}/undo', { params: dutiesOf(id, by) })),
+  dutyReviews: (signal: AbortSignal, id: number) =>
+    body(client.GET('/api/duties/{duty_id}/reviews', { signal, params: { path: { duty_id: id } } })),
+  checklist: (signal: AbortSignal, query: Query<'/api/checklist'>) =>
+    body(client.GET('/api/checklist', { signal, params: { query } })),
 
   catalogue: (signal: AbortSignal) => body(client.GET('/api/catalogue', { signal })),
   confirmFact: (signal: AbortSignal, id: string, name: string) =>

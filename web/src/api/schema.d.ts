@@ -64,6 +64,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Checklist
+         * @description Confirmed duties by department, document, level, deadline, modality and role.
+         */
+        get: operations["get_checklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/checklist/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Checklist
+         * @description The checklist as a file to download.
+         */
+        get: operations["export_checklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents": {
         parameters: {
             query?: never;
@@ -296,6 +336,274 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/duties/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Bodies
+         * @description The bodies that duties are listed under.
+         */
+        get: operations["list_bodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Duty Documents
+         * @description All documents, each with how many of its duties are in which state.
+         */
+        get: operations["list_duty_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Duties Of Document
+         * @description The duties of a document, in its order.
+         */
+        get: operations["list_duties_of_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/documents/{document_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Duties
+         * @description Confirm many rows at once: those that hold no doubt and did not change meanwhile.
+         */
+        post: operations["accept_duties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/documents/{document_id}/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Duty
+         * @description Make a row of words selected in one clause.
+         */
+        post: operations["add_duty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/documents/{document_id}/extraction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Extraction
+         * @description How far the extraction of a document has come.
+         */
+        get: operations["get_extraction"];
+        put?: never;
+        /**
+         * Start Extraction
+         * @description Extract duties from a document in the background; decisions stay as they are.
+         */
+        post: operations["start_extraction"];
+        /**
+         * Stop Extraction
+         * @description Give up the extraction of a document.
+         */
+        delete: operations["stop_extraction"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/documents/{document_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Decision
+         * @description Take back one's last decision on a document.
+         */
+        post: operations["undo_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{duty_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Duty
+         * @description Confirm a row.
+         */
+        post: operations["accept_duty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{duty_id}/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Edit Duty
+         * @description Give a row other cells.
+         */
+        put: operations["edit_duty"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{duty_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Duty
+         * @description Join a row with the next one of its clause.
+         */
+        post: operations["merge_duty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{duty_id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject Duty
+         * @description Put a row aside.
+         */
+        post: operations["reject_duty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{duty_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Duty Reviews
+         * @description The decisions on a row, oldest first.
+         */
+        get: operations["list_duty_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{duty_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split Duty
+         * @description Cut a row in two.
+         */
+        post: operations["split_duty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/examples": {
         parameters: {
             query?: never;
@@ -405,6 +713,30 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AcceptManyIn
+         * @description Rows to accept at once.
+         */
+        AcceptManyIn: {
+            /** Rows */
+            rows: components["schemas"]["RowVersion"][];
+        };
+        /**
+         * Act
+         * @description What a person did to a duty.
+         * @enum {string}
+         */
+        Act: "accept" | "edit" | "split" | "merge" | "reject" | "add" | "undo";
+        /**
+         * AddIn
+         * @description Words selected in one clause, counted in the document's text.
+         */
+        AddIn: {
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+        };
+        /**
          * AdministrativeLevel
          * @description How high the issuer of a document stands.
          * @enum {string}
@@ -438,6 +770,88 @@ export interface components {
             reason: string | null;
             /** Refused */
             refused: boolean;
+        };
+        /**
+         * BearerCell
+         * @description Who a duty falls on or whom it is for; see ``indexer.duties.models.Bearer``.
+         */
+        "BearerCell-Input": {
+            /** Body */
+            body?: string | null;
+            /**
+             * Implicit
+             * @default false
+             */
+            implicit: boolean;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Span */
+            span?: [
+                number,
+                number
+            ] | null;
+        };
+        /**
+         * BearerCell
+         * @description Who a duty falls on or whom it is for; see ``indexer.duties.models.Bearer``.
+         */
+        "BearerCell-Output": {
+            /** Body */
+            body: string | null;
+            /**
+             * Implicit
+             * @default false
+             */
+            implicit: boolean;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Span */
+            span: [
+                number,
+                number
+            ] | null;
+        };
+        /**
+         * BodyLoad
+         * @description How many duties a body bears, by role.
+         */
+        BodyLoad: {
+            /** Body */
+            body: string;
+            /** Known */
+            known: boolean;
+            /**
+             * Lead
+             * @default 0
+             */
+            lead: number;
+            /**
+             * Support
+             * @default 0
+             */
+            support: number;
+            /**
+             * Target
+             * @default 0
+             */
+            target: number;
+            /**
+             * Total
+             * @default 0
+             */
+            total: number;
+        };
+        /**
+         * BodyName
+         * @description A body of the vocabulary.
+         */
+        BodyName: {
+            /** Aliases */
+            aliases: string[];
+            /** Name */
+            name: string;
         };
         /**
          * CatalogueEntry
@@ -483,6 +897,168 @@ export interface components {
              * @description Whether somebody saw it in the document or confirmed it
              */
             verified: boolean;
+        };
+        /**
+         * Cells
+         * @description Everything a row says beside its quote.
+         */
+        "Cells-Input": {
+            /** Action */
+            action: string;
+            /**
+             * Action Own
+             * @default false
+             */
+            action_own: boolean;
+            /**
+             * Bearers
+             * @default []
+             */
+            bearers: components["schemas"]["BearerCell-Input"][];
+            /**
+             * Conditions
+             * @default []
+             */
+            conditions: components["schemas"]["ConditionCell-Input"][];
+            deadline?: components["schemas"]["DeadlineCell-Input"] | null;
+            /**
+             * Doubts
+             * @default []
+             */
+            doubts: components["schemas"]["Doubt"][];
+            modality?: components["schemas"]["Modality"] | null;
+            /** Modality Span */
+            modality_span?: [
+                number,
+                number
+            ] | null;
+            /**
+             * Quantities
+             * @default []
+             */
+            quantities: components["schemas"]["QuantityCell-Input"][];
+        };
+        /**
+         * Cells
+         * @description Everything a row says beside its quote.
+         */
+        "Cells-Output": {
+            /** Action */
+            action: string;
+            /**
+             * Action Own
+             * @default false
+             */
+            action_own: boolean;
+            /**
+             * Bearers
+             * @default []
+             */
+            bearers: components["schemas"]["BearerCell-Output"][];
+            /**
+             * Conditions
+             * @default []
+             */
+            conditions: components["schemas"]["ConditionCell-Output"][];
+            deadline: components["schemas"]["DeadlineCell-Output"] | null;
+            /**
+             * Doubts
+             * @default []
+             */
+            doubts: components["schemas"]["Doubt"][];
+            modality: components["schemas"]["Modality"] | null;
+            /** Modality Span */
+            modality_span: [
+                number,
+                number
+            ] | null;
+            /**
+             * Quantities
+             * @default []
+             */
+            quantities: components["schemas"]["QuantityCell-Output"][];
+        };
+        /**
+         * CellsIn
+         * @description Other cells for a row.
+         */
+        CellsIn: {
+            cells: components["schemas"]["Cells-Input"];
+            /**
+             * Confirm
+             * @default false
+             */
+            confirm: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Checklist
+         * @description The rows that fit the filters, in the documents' order, and what else there is.
+         */
+        Checklist: {
+            /** Bodies */
+            bodies: components["schemas"]["BodyLoad"][];
+            /** Confirmed */
+            confirmed: number;
+            /** Documents */
+            documents: components["schemas"]["DocumentChoice"][];
+            /** Pending */
+            pending: number;
+            /** Rows */
+            rows: components["schemas"]["ChecklistRow"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * ChecklistRow
+         * @description One row of 职责清单.
+         */
+        ChecklistRow: {
+            /** Action */
+            action: string;
+            /** Bearers */
+            bearers: components["schemas"]["BearerCell-Output"][];
+            /** By */
+            by: string | null;
+            /** Chapter */
+            chapter: string;
+            /** Clause Id */
+            clause_id: string;
+            /** Conditions */
+            conditions: string[];
+            /** Deadline */
+            deadline: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Document Id */
+            document_id: string;
+            /** Document Title */
+            document_title: string;
+            /** End */
+            end: number | null;
+            /** Every */
+            every: string | null;
+            /** From */
+            from: string | null;
+            /** Id */
+            id: number;
+            /** Issued On */
+            issued_on: string | null;
+            /** Level */
+            level: string | null;
+            modality: components["schemas"]["Modality"] | null;
+            /** Quantities */
+            quantities: string[];
+            /** Quote */
+            quote: string;
+            /** Reference */
+            reference: string;
+            /** Start */
+            start: number | null;
+            state: components["schemas"]["DutyState"];
         };
         /**
          * CitationOut
@@ -544,12 +1120,119 @@ export interface components {
             start: number;
         };
         /**
+         * ConditionCell
+         * @description When a duty applies.
+         */
+        "ConditionCell-Input": {
+            /** Span */
+            span?: [
+                number,
+                number
+            ] | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ConditionCell
+         * @description When a duty applies.
+         */
+        "ConditionCell-Output": {
+            /** Span */
+            span: [
+                number,
+                number
+            ] | null;
+            /** Text */
+            text: string;
+        };
+        /**
          * Confirmation
          * @description The name of a fact that a person found to be so.
          */
         Confirmation: {
             /** Name */
             name: string;
+        };
+        /**
+         * Counts
+         * @description Rows of a document by state.
+         */
+        Counts: {
+            /**
+             * Confirmed
+             * @default 0
+             */
+            confirmed: number;
+            /**
+             * Gone
+             * @default 0
+             */
+            gone: number;
+            /**
+             * Pending
+             * @default 0
+             */
+            pending: number;
+            /**
+             * Rejected
+             * @default 0
+             */
+            rejected: number;
+        };
+        /**
+         * DeadlineCell
+         * @description By when, or from when.
+         */
+        "DeadlineCell-Input": {
+            /** By */
+            by?: string | null;
+            /** Every */
+            every?: string | null;
+            /** From */
+            from?: string | null;
+            /** Span */
+            span?: [
+                number,
+                number
+            ] | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * DeadlineCell
+         * @description By when, or from when.
+         */
+        "DeadlineCell-Output": {
+            /** By */
+            by: string | null;
+            /** Every */
+            every: string | null;
+            /** From */
+            from: string | null;
+            /** Span */
+            span: [
+                number,
+                number
+            ] | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Decided
+         * @description What a decision left.
+         */
+        Decided: {
+            act: components["schemas"]["Act"];
+            counts: components["schemas"]["Counts"];
+            /** Removed */
+            removed: number[];
+            /** Rows */
+            rows: components["schemas"]["DutyOut"][];
+            /**
+             * Skipped
+             * @default 0
+             */
+            skipped: number;
         };
         /**
          * Difference
@@ -563,6 +1246,18 @@ export interface components {
             change: "same" | "changed" | "added" | "removed";
             new: components["schemas"]["Side"] | null;
             old: components["schemas"]["Side"] | null;
+        };
+        /**
+         * DocumentChoice
+         * @description A document with rows in the checklist.
+         */
+        DocumentChoice: {
+            /** Count */
+            count: number;
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
         };
         /**
          * DocumentDetail
@@ -617,6 +1312,17 @@ export interface components {
             validity_reason: string;
         };
         /**
+         * DocumentDuties
+         * @description The rows of a document in its order; those whose words are gone stand last.
+         */
+        DocumentDuties: {
+            document: components["schemas"]["DutyDocument"];
+            /** Rows */
+            rows: components["schemas"]["DutyOut"][];
+            /** Unknown */
+            unknown: components["schemas"]["UnknownBody"][];
+        };
+        /**
          * DocumentSummary
          * @description The facts about a document.
          */
@@ -663,6 +1369,12 @@ export interface components {
             validity_reason: string;
         };
         /**
+         * Doubt
+         * @description What could not be decided, and is left for a person.
+         * @enum {string}
+         */
+        Doubt: "bearer" | "unknown_body" | "person" | "modality" | "deadline";
+        /**
          * DoubtOut
          * @description Something a person should look at; [start, end) is its place in the text.
          */
@@ -691,6 +1403,64 @@ export interface components {
             /** Start */
             start: number;
         };
+        /**
+         * DutyDocument
+         * @description A document with the state of its duties.
+         */
+        DutyDocument: {
+            counts: components["schemas"]["Counts"];
+            /** Document Id */
+            document_id: string;
+            extraction: components["schemas"]["ExtractionOut"];
+            /** Retired */
+            retired: boolean;
+            /** Title */
+            title: string;
+        };
+        /**
+         * DutyOrigin
+         * @description Where a duty comes from.
+         * @enum {string}
+         */
+        DutyOrigin: "extracted" | "added" | "split" | "merged";
+        /**
+         * DutyOut
+         * @description One row of 职责梳理.
+         */
+        DutyOut: {
+            cells: components["schemas"]["Cells-Output"];
+            /** Clause Id */
+            clause_id: string;
+            /** Clause Text */
+            clause_text: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string | null;
+            /** Edited */
+            edited: boolean;
+            /** End */
+            end: number | null;
+            /** Id */
+            id: number;
+            origin: components["schemas"]["DutyOrigin"];
+            /** Quote */
+            quote: string;
+            /** Reference */
+            reference: string;
+            /** Start */
+            start: number | null;
+            state: components["schemas"]["DutyState"];
+            /** Version */
+            version: number;
+            was: components["schemas"]["DutyState"] | null;
+        };
+        /**
+         * DutyState
+         * @description Where a duty stands.
+         * @enum {string}
+         */
+        DutyState: "pending" | "confirmed" | "rejected" | "gone";
         /**
          * EditionKind
          * @description What made an edition.
@@ -723,6 +1493,25 @@ export interface components {
             /** Questions */
             questions: string[];
         };
+        /**
+         * ExtractionOut
+         * @description How far the extraction of a document has come.
+         */
+        ExtractionOut: {
+            /** Made At */
+            made_at: string | null;
+            /** Message */
+            message: string | null;
+            /** Share */
+            share: number;
+            state: components["schemas"]["ExtractionState"];
+        };
+        /**
+         * ExtractionState
+         * @description How far the extraction of a document has come.
+         * @enum {string}
+         */
+        ExtractionState: "none" | "waiting" | "running" | "done" | "stopped" | "failed";
         /**
          * Fact
          * @description A fact about a document, and where it is known from.
@@ -902,6 +1691,71 @@ export interface components {
             clause_id: string;
         };
         /**
+         * Modality
+         * @description How binding a duty is.
+         * @enum {string}
+         */
+        Modality: "obligation" | "prohibition" | "recommendation" | "permission";
+        /**
+         * QuantityCell
+         * @description How much.
+         */
+        "QuantityCell-Input": {
+            /**
+             * Sense
+             * @default exactly
+             * @enum {string}
+             */
+            sense: "at_least" | "at_most" | "more_than" | "less_than" | "about" | "exactly";
+            /** Span */
+            span?: [
+                number,
+                number
+            ] | null;
+            /** Text */
+            text: string;
+            /** Unit */
+            unit?: string | null;
+            /** Value */
+            value?: number | null;
+        };
+        /**
+         * QuantityCell
+         * @description How much.
+         */
+        "QuantityCell-Output": {
+            /**
+             * Sense
+             * @default exactly
+             * @enum {string}
+             */
+            sense: "at_least" | "at_most" | "more_than" | "less_than" | "about" | "exactly";
+            /** Span */
+            span: [
+                number,
+                number
+            ] | null;
+            /** Text */
+            text: string;
+            /** Unit */
+            unit: string | null;
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * RejectIn
+         * @description A rejection.
+         */
+        RejectIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * Relabel
          * @description Set the level, label and heading of a clause.
          */
@@ -935,6 +1789,40 @@ export interface components {
             kind: components["schemas"]["RelationKind"];
             /** Target */
             target: string;
+        };
+        /**
+         * ReviewOut
+         * @description A decision on a row.
+         */
+        ReviewOut: {
+            act: components["schemas"]["Act"];
+            after: components["schemas"]["DutyState"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            before: components["schemas"]["DutyState"] | null;
+            /** By */
+            by: string;
+            /** Note */
+            note: string;
+        };
+        /**
+         * Role
+         * @description What a bearer has to do with a duty.
+         * @enum {string}
+         */
+        Role: "lead" | "support" | "target";
+        /**
+         * RowVersion
+         * @description A row as the person saw it.
+         */
+        RowVersion: {
+            /** Id */
+            id: number;
+            /** Version */
+            version: number;
         };
         /**
          * SearchMode
@@ -994,6 +1882,16 @@ export interface components {
             clause_id: string;
         };
         /**
+         * SplitIn
+         * @description Where to split, counted in the document's text.
+         */
+        SplitIn: {
+            /** At */
+            at: number;
+            /** Version */
+            version: number;
+        };
+        /**
          * Status
          * @description The state of the program.
          */
@@ -1010,6 +1908,16 @@ export interface components {
             search: components["schemas"]["SearchState"];
             /** Version */
             version: string;
+        };
+        /**
+         * UnknownBody
+         * @description A name that the vocabulary lacks, and in how many rows it stands.
+         */
+        UnknownBody: {
+            /** Count */
+            count: number;
+            /** Name */
+            name: string;
         };
         /** ValidationError */
         ValidationError: {
@@ -1030,6 +1938,14 @@ export interface components {
          * @enum {string}
          */
         Validity: "not_yet_effective" | "in_force" | "amended" | "repealed" | "unknown";
+        /**
+         * VersionIn
+         * @description The version of the row that the person saw.
+         */
+        VersionIn: {
+            /** Version */
+            version: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -1113,6 +2029,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CatalogueEntry"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_checklist: {
+        parameters: {
+            query?: {
+                body?: string | null;
+                role?: components["schemas"]["Role"] | null;
+                modality?: components["schemas"]["Modality"] | null;
+                level?: components["schemas"]["AdministrativeLevel"] | null;
+                document?: string | null;
+                deadline?: ("dated" | "recurring" | "none") | null;
+                q?: string;
+                unconfirmed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklist"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_checklist: {
+        parameters: {
+            query: {
+                format: "xlsx" | "csv";
+                body?: string | null;
+                role?: components["schemas"]["Role"] | null;
+                modality?: components["schemas"]["Modality"] | null;
+                level?: components["schemas"]["AdministrativeLevel"] | null;
+                document?: string | null;
+                deadline?: ("dated" | "recurring" | "none") | null;
+                q?: string;
+                unconfirmed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description Validation Error */
@@ -1544,6 +2537,493 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentSummary"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_bodies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyName"][];
+                };
+            };
+        };
+    };
+    list_duty_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyDocument"][];
+                };
+            };
+        };
+    };
+    list_duties_of_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDuties"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    accept_duties: {
+        parameters: {
+            query?: {
+                by?: string;
+            };
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptManyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    add_duty: {
+        parameters: {
+            query?: {
+                by?: string;
+            };
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_extraction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtractionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    start_extraction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtractionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    stop_extraction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtractionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    undo_decision: {
+        parameters: {
+            query?: {
+                by?: string;
+            };
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    accept_duty: {
+        parameters: {
+            query?: {
+                by?: string;
+            };
+            header?: never;
+            path: {
+                duty_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    edit_duty: {
+        parameters: {
+            query?: {
+                by?: string;
+            };
+            header?: never;
+            path: {
+                duty_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CellsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    merge_duty: {
+        parameters: {
+            query?: {
+                by?: string;
+            };
+            header?: never;
+            path: {
+                duty_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reject_duty: {
+        parameters: {
+            query?: {
+                by?: string;
+            };
+            header?: never;
+            path: {
+                duty_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_duty_reviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                duty_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    split_duty: {
+        parameters: {
+            query?: {
+                by?: string;
+            };
+            header?: never;
+            path: {
+                duty_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
                 };
             };
             /** @description Validation Error */

@@ -11,3 +11,13 @@ export function selectedPlace(root: Element | null): number | undefined {
   before.setEnd(startContainer, startOffset)
   return countCharacters(before.toString())
 }
+
+/** What the person has selected in the text of `root`, in code points; undefined where it is nothing or elsewhere. */
+export function selectedSpan(root: Element | null): [number, number] | undefined {
+  const selection = window.getSelection()
+  const start = selectedPlace(root)
+  if (start === undefined || !root || !selection || selection.isCollapsed) return undefined
+  const range = selection.getRangeAt(0)
+  if (!root.contains(range.endContainer)) return undefined
+  return [start, start + countCharacters(range.toString())]
+}

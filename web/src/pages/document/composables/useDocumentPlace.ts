@@ -6,6 +6,7 @@ import type { Span } from '@/lib/spans'
 /** What the margin shows; the first one where the address names none. */
 export const PANELS = [
   { key: '', word: '文件信息' },
+  { key: 'duties', word: '职责' },
   { key: 'health', word: '体检单' },
   { key: 'editions', word: '版本' },
 ] as const

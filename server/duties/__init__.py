@@ -1,0 +1,1 @@
+"""Duties as people settle them: reviewing what was extracted, and the checklist of what is confirmed."""
