@@ -179,13 +179,14 @@ def chart(slide: Any, canvas: Canvas, found: Chart) -> None:
 
 
 def footer(slide: Any, canvas: Canvas, words: str, number: str) -> None:
-    """The citation at the left, the page at the right."""
+    """The citation at the left, the page at the right, at the foot of the page."""
     room = measure.WIDTH - 2 * measure.MARGIN
     for text, box, align in (
         (words, (measure.MARGIN, measure.FOOT_TOP, room - 70, 28), PP_ALIGN.LEFT),
         (number, (measure.WIDTH - measure.MARGIN - 60, measure.FOOT_TOP, 60, 28), PP_ALIGN.RIGHT),
     ):
         paragraph = frame(slide, canvas, box).paragraphs[0]
+        slide.shapes[-1].top = canvas.foot
         paragraph.alignment = align
         set_paragraph(paragraph, canvas, measure.FOOT_SIZE)
         run(paragraph, Words(text), canvas.size(measure.FOOT_SIZE), GREY)

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Pt
 
 from server.training.slides import measure, paint
-from server.training.slides.models import Slide, SlideKind, Words
+from server.training.slides.models import Line, Slide, SlideKind, Words
 from server.training.slides.template import ACCENT, GREY, INK, Canvas, canvas_from, own_canvas
-from server.training.typography import lines
+from server.training.typography import height as measured
 from server.training.wording import printable
 
 
@@ -62,7 +62,7 @@ def _title(page: Any, canvas: Canvas, slide: Slide) -> None:
     size = canvas.size(measure.TITLE_SIZE)
     paint.set_paragraph(paragraph, canvas, measure.TITLE_SIZE * 0.9)
     if canvas.own:
-        paragraph.alignment = 1  # left
+        paragraph.alignment = PP_ALIGN.LEFT
     for words in slide.title.words:
         paint.run(paragraph, words, size, ACCENT if canvas.own else INK, True)
     if slide.part[1] > 1:
@@ -80,21 +80,28 @@ def _cover(page: Any, canvas: Canvas, slide: Slide) -> None:
     text.word_wrap, text.auto_size, text.vertical_anchor = True, MSO_AUTO_SIZE.NONE, MSO_ANCHOR.BOTTOM
     text.margin_left = text.margin_right = Pt(0)
     paragraph = text.paragraphs[0]
-    points = next(
-        each for each in (38, 32, 26, 20, 14) if len(lines(slide.title.text, each, 760)) <= 3 or each == 14
-    )
+    points = _cover_size(slide.title.text, shape.width.pt / canvas.scale, shape.height.pt / canvas.scale)
     paint.set_paragraph(paragraph, canvas, points * 0.95)
     if canvas.own:
-        paragraph.alignment = 1
+        paragraph.alignment = PP_ALIGN.LEFT
     paint.run(paragraph, Words(slide.title.text), canvas.size(points), ACCENT if canvas.own else INK, True)
-    body = paint.frame(page, canvas, (90, 300, measure.WIDTH - 180, 130))
-    for at, line in enumerate(slide.lines):
+    lines = (*slide.lines, Line((Words(slide.footer),)))
+    top = shape.top + shape.height + canvas.size(20)
+    body = page.shapes.add_textbox(shape.left, top, shape.width, canvas.size(150)).text_frame
+    body.word_wrap, body.margin_left, body.margin_right = True, Pt(0), Pt(0)
+    for at, line in enumerate(lines):
         added = body.paragraphs[0] if at == 0 else body.add_paragraph()
-        paint.set_paragraph(added, canvas, 18, 6)
-        paint.run(added, Words(line.text), canvas.size(18), INK if at == 0 else GREY)
-    foot = paint.frame(page, canvas, (90, 470, measure.WIDTH - 180, 30)).paragraphs[0]
-    paint.set_paragraph(foot, canvas, 12)
-    paint.run(foot, Words(slide.footer), canvas.size(12), GREY)
+        added.alignment = paragraph.alignment
+        paint.set_paragraph(added, canvas, 17, 5)
+        paint.run(added, Words(line.text), canvas.size(17), INK if at == 0 else GREY)
+
+
+def _cover_size(title: str, width: float, height: float) -> float:
+    """The largest size at which a title keeps to its box."""
+    sizes = (38, 34, 30, 26, 22, 18, 15)
+    return next(
+        (each for each in sizes if measured(title, each, width, measure.LEADING) <= height), sizes[-1]
+    )
 
 
 def _text(page: Any, canvas: Canvas, slide: Slide) -> None:

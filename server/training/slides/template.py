@@ -18,7 +18,7 @@ from pptx.slide import SlideLayout
 from pptx.util import Emu, Length, Pt
 
 from corpus.errors import InputError
-from server.training.slides.measure import BODY_TOP, HEIGHT, WIDTH
+from server.training.slides.measure import BODY_TOP, FOOT_TOP, HEIGHT, WIDTH
 from server.training.typography import SANS
 
 LARGEST = 30_000_000
@@ -53,6 +53,11 @@ class Canvas:
     def y(self, points: float) -> Length:
         """From our upper edge, for what stands at or below ``BODY_TOP``."""
         return Pt(self.top + (points - BODY_TOP) * self.scale)
+
+    @property
+    def foot(self) -> Length:
+        """Where the footer begins, from the lower edge."""
+        return Emu((self.deck.slide_height or 0) - self.size(HEIGHT - FOOT_TOP))
 
     def size(self, points: float) -> Length:
         """A length or a size of type."""
