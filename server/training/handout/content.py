@@ -9,15 +9,19 @@ from collections.abc import Iterator
 from corpus.vocabulary import BodyKind, Vocabulary, shipped
 from indexer.duties.models import Bearer, Role
 from server.training.handout.models import Definition, Handout, OldTerm, Task
-from server.training.pack import Audience, Pack
+from server.training.pack import Audience, Pack, PackClause, Slice
 from server.training.quiz.facts import DutyWords, Facts, body_of
 
+_CALLED = r"(?:本(?:法|条例|办法|规定|意见|细则)|前款|前条)所称的?"
+_MARK = r"(?:[（(][一二三四五六七八九十]+[）)]|\d+[.．、])?\s*"
 _DEFINITION = re.compile(
-    r"(?:本(?:法|条例|办法|规定|意见|细则)所称的?)?[“《]?(?P<term>[^，,。；;：:“”《》\s]{2,16}?)[”》]?[，,]?是指"
+    rf"{_MARK}(?:{_CALLED}|本法规定的?(?:保护的)?)?[“《]?(?P<term>[^，,。；;：:“”《》\s]{{2,16}}?)[”》]?[，,]?是指"
 )
 _SO_CALLED = re.compile(
-    r"(?:本(?:法|条例|办法|规定|意见|细则)|前款|前条)所称的?[“《]?(?P<term>[^，,。；;：:”》\s]{2,16})[”》]?"
+    rf"{_CALLED}[“《]?(?P<term>[^，,。；;：:”》\s]{{2,16}}?)[”》]?[，,]?(?:包括|是(?!否)|[，,])"
 )
+_ITEMS = re.compile(r"(?:\s*[（(][一二三四五六七八九十]+[）)][^\n]*)+")
+"""The items of a list, behind a sentence that ends in a colon."""
 _WORDS = {
     Audience.SOCIAL_WORKERS: ("社会工作者", "社工"),
     Audience.VOLUNTEERS: ("志愿者",),
@@ -37,10 +41,18 @@ def definitions(facts: Facts) -> Iterator[Definition]:
     """Sentences that say what a term is: …是指…, 本法所称…; the first of each term."""
     seen: set[str] = set()
     for sentence in facts.sentences:
-        found = _DEFINITION.search(sentence.text) or _SO_CALLED.search(sentence.text)
+        found = _DEFINITION.match(sentence.text) or _SO_CALLED.match(sentence.text)
         if found and (term := found.group("term")) not in seen:
             seen.add(term)
-            yield Definition(term, sentence, facts.pack.clause(sentence.clause_id).reference)
+            clause = facts.pack.clause(sentence.clause_id)
+            yield Definition(term, _with_items(facts.pack, clause, sentence), clause.reference)
+
+
+def _with_items(pack: Pack, clause: PackClause, sentence: Slice) -> Slice:
+    if sentence.text[-1] not in "：:":
+        return sentence
+    items = _ITEMS.match(clause.text, sentence.end)
+    return pack.slice(clause, sentence.start, items.end()) if items else sentence
 
 
 def old_terms(pack: Pack, vocabulary: Vocabulary) -> Iterator[OldTerm]:
