@@ -8,8 +8,10 @@ from pathlib import Path
 
 from corpus.errors import InputError
 from corpus.models import Clause, Document
+from corpus.outline import Outline
 from corpus.vocabulary import Vocabulary, shipped
 from indexer.duties import extract_duties
+from indexer.duties.models import Duty
 from server.training.exports.formats import FORMATS, write_all
 from server.training.handout.content import make_handout
 from server.training.handout.docx import write_docx
@@ -37,13 +39,19 @@ class Wishes:
     template_name: str = "模板"
 
 
-def pack_of(sources: Sequence[Source], wishes: Wishes, vocabulary: Vocabulary | None = None) -> Pack:
-    """The pack of the chosen clauses, with the duties they hold."""
+def pack_of(
+    sources: Sequence[Source],
+    wishes: Wishes,
+    vocabulary: Vocabulary | None = None,
+    duties: Sequence[Duty] | None = None,
+) -> Pack:
+    """The pack of the chosen clauses, with the duties they hold: ``duties``, such as people confirmed, or where it
+    is None those that are found in the documents."""
     vocabulary = vocabulary or shipped()
     chosen = [(document, clauses_of(document, clauses, ids)) for document, clauses, ids in sources]
-    duties = [
-        duty for document, clauses, _ in sources for duty in extract_duties(document, clauses, vocabulary)
-    ]
+    if duties is None:
+        outlines = [(document, Outline.of(clauses)) for document, clauses, _ in sources]
+        duties = [duty for each in outlines for duty in extract_duties(*each, vocabulary)]
     return make_pack(wishes.title, wishes.audience, wishes.minutes, chosen, duties, wishes.notes)
 
 
