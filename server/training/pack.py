@@ -126,6 +126,11 @@ class Pack:
             raise InputError(
                 f"选了{len(self.clauses)}个条款，一套材料最多{MOST_CLAUSES}个：请按章分成几套，用--clauses选取。"
             )
+        known = {document.id for document in self.documents}
+        if len(self._by_id) < len(self.clauses) or any(
+            each.document_id not in known for each in self.clauses
+        ):
+            raise InputError("材料里有重复的条款，或有条款不属于其中的文件：请重新选择条款。")
         if not SHORTEST <= self.minutes <= LONGEST:
             raise InputError(f"时长{self.minutes}分钟不可用：应在{SHORTEST}到{LONGEST}分钟之间，请改正。")
         if len(self.notes) > LONGEST_NOTES:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.documents import build_document
@@ -103,3 +105,10 @@ def test_material_of_another_program_version_is_told(material: Material) -> None
     newer = to_json(material).replace('"format": 1', '"format": 2', 1)
     with pytest.raises(InputError, match="第2版格式"):
         from_json(newer.encode(), "pack.json")
+
+
+def test_a_clause_twice_or_of_no_document_is_refused(material: Material) -> None:
+    with pytest.raises(InputError, match="重复的条款"):
+        replace(material.pack, clauses=material.pack.clauses * 2)
+    with pytest.raises(InputError, match="不属于其中的文件"):
+        replace(material.pack, documents=())
