@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import jieba as jieba_types
@@ -75,6 +75,26 @@ def pairs(text: str) -> list[str]:
 def content_words(text: str) -> list[str]:
     """The distinct words of ``text`` that say what it is about, in order of first appearance."""
     return [word for word in dict.fromkeys(words(text)) if word not in stop_words()]
+
+
+@cache
+def _tagger() -> Any:
+    """jieba's part-of-speech tagger over our cutter, loaded once (about a second)."""
+    import jieba.posseg
+
+    return jieba.posseg.POSTokenizer(_cutter())
+
+
+def tagged(text: str) -> list[tuple[str, str]]:
+    """The words of ``text`` in order, joined they are ``text``, each with jieba's tag: v verb, n noun, nr name."""
+    return [(str(pair.word), str(pair.flag)) for pair in _tagger().cut(text, HMM=False)]
+
+
+@cache
+def is_person(text: str) -> bool:
+    """Whether ``text`` as a whole is a person's name, as jieba tags it."""
+    found = [(str(pair.word), str(pair.flag)) for pair in _tagger().cut(text)]
+    return len(found) == 1 and found[0][1].startswith("nr")
 
 
 def has_terms(text: str) -> bool:
