@@ -8,7 +8,7 @@ from indexer.duties.models import Span
 from indexer.units import sentences
 from server.training.pack import Pack, PackClause, Slice
 
-_PHRASE = re.compile(r"[^，,；;：:。！？\n]*[，,；;：:。！？\n]*[”’」』）)》]*")
+_PHRASE = re.compile(r"(?:[^，,；;：:。！？\n]|(?<=\d)[,:：](?=\d))*[，,；;：:。！？\n]*[”’」』）)》]*")
 _EDGE = "，,；;。、：: \n\t\u3000"
 SHORT = 7
 """Characters of a phrase that does not stand alone: it stays with the one after it."""

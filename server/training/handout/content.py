@@ -95,7 +95,8 @@ def _is_village(facts: Facts, bearer: Bearer) -> bool:
 
 def _task(facts: Facts, words: DutyWords, own: bool) -> Task:
     duty = words.duty
-    bearers = tuple(dict.fromkeys(each.name for each in duty.bearers if each.role is not Role.TARGET))
+    acting = [each for each in duty.bearers if each.role is not Role.TARGET]
+    bearers = tuple(dict.fromkeys(each.name + ("（承前）" if each.implicit else "") for each in acting))
     return Task(
         quote=words.quote,
         bearers=bearers,

@@ -36,7 +36,7 @@ class Task:
 
     quote: Slice
     bearers: tuple[str, ...]
-    """Who is to do it, in the document's words."""
+    """Who is to do it, in the document's words; （承前） where they were said before."""
     deadline: str | None
     quantities: tuple[str, ...]
     reference: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -99,3 +100,9 @@ def holds(quoted: Slice, piece: Slice) -> bool:
     """Whether ``piece`` lies within ``quoted``."""
     same = quoted.clause_id == piece.clause_id
     return same and quoted.start <= piece.start and piece.end <= quoted.end
+
+
+def gives_away(shown: str, words: str) -> bool:
+    """Whether what is shown holds the words left out, or their number with its unit: 按10人计算 for 不足10人."""
+    number = re.search(r"[0-9一二两三四五六七八九十百千].*", words)
+    return words in shown or (number is not None and len(number.group()) > 1 and number.group() in shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -74,14 +75,40 @@ class Facts:
         return self._pairs[words]
 
     def bodies_named(self) -> dict[str, str]:
-        """By body, the name under which the pack's duties call it first; those that are undecided left out."""
-        found: dict[str, str] = {}
+        """By body, the name under which the pack's duties call it most; those that are undecided left out."""
+        counted: dict[str, Counter[str]] = {}
         for words in self.duties:
             for bearer in words.duty.bearers:
-                body = self.vocabulary.body(bearer.body) if bearer.body else None
-                if body and body.kind is not BodyKind.UNSPECIFIED:
-                    found.setdefault(body.name, bearer.name)
-        return found
+                body = body_of(self.vocabulary, bearer)
+                if body and body.kind is not BodyKind.UNSPECIFIED and bearer.role is not Role.TARGET:
+                    weight = 1 if bearer.implicit else 100  # names as they stand, where there are any
+                    counted.setdefault(body.name, Counter())[bearer.name] += weight
+        return {
+            body: self._plain_name(max(names, key=lambda name: (names[name], name == body)))
+            for body, names in counted.items()
+        }
+
+    def _plain_name(self, name: str) -> str:
+        """民政部门 for 各级民政部门."""
+        rest = name.removeprefix("各级")
+        return rest if self.vocabulary.body(rest) else name
+
+    def body_called(self, name: str) -> Body | None:
+        """The body that ``name`` means: by the vocabulary, else by the duties of the pack, else by the word of the
+        vocabulary it ends in (州人力资源和社会保障局); None where it means none we know."""
+        if (known := self.vocabulary.body(name)) is not None:
+            return known
+        for words in self.duties:
+            for bearer in words.duty.bearers:
+                if bearer.name == name and (body := body_of(self.vocabulary, bearer)):
+                    return body
+        found = [each for each in self.vocabulary.find(name) if each.end == len(name)]
+        return found[-1].entry if found and isinstance(found[-1].entry, Body) else None
+
+    def names_of(self, name: str) -> tuple[str, ...]:
+        """All names of the body called ``name``, of its heirs and of those it followed; ``name`` among them."""
+        body = self.body_called(name)
+        return tuple(dict.fromkeys([name, *self.vocabulary.others(body)])) if body else (name,)
 
 
 def _words_of(pack: Pack, duty: Duty) -> DutyWords | None:
@@ -104,12 +131,6 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """Shared pairs over those of the shorter: a phrase is like the sentence it stands in."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller else 0.0
-
-
-def names_of(vocabulary: Vocabulary, name: str) -> tuple[str, ...]:
-    """All names of the body called ``name``, of its heirs and of those it followed; itself where it is unknown."""
-    body = vocabulary.body(name)
-    return tuple(dict.fromkeys([name, *vocabulary.others(body)])) if body else (name,)
 
 
 def body_of(vocabulary: Vocabulary, bearer: Bearer) -> Body | None:

@@ -14,7 +14,7 @@ from corpus.vocabulary import BodyKind
 from indexer.duties.models import Modality
 from server.training.pack import Slice
 from server.training.quiz.days import day_of
-from server.training.quiz.facts import Facts, law_text, names_of
+from server.training.quiz.facts import Facts, law_text
 from server.training.quiz.models import Topic
 from server.training.quiz.numbers import numbers_in
 from server.training.wording import plain
@@ -34,13 +34,13 @@ def _body(facts: Facts, option: str, quoted: Slice, key: Sequence[str]) -> str |
     """A body is right where it, or one it followed or that followed it, is named in a sentence that says the
     same, or bears a duty that is the same. One that is left unspecified may be anybody, and a government may
     act through any of its offices."""
-    known = facts.vocabulary.body(option)
+    known = facts.body_called(option)
     if known and known.kind is BodyKind.UNSPECIFIED:
         return "未指明的机构可以是任何一个"
     if known and known.kind is BodyKind.GOVERNMENT:
         return "政府包含它的部门"
-    names = names_of(facts.vocabulary, option)
-    if any(set(names) & set(names_of(facts.vocabulary, each)) for each in key):
+    names = facts.names_of(option)
+    if any(set(names) & set(facts.names_of(each)) for each in key):
         return "与答案是同一机构"
     if any(option in each or each in option for each in key):
         return "与答案互相包含"
@@ -54,13 +54,16 @@ def _body(facts: Facts, option: str, quoted: Slice, key: Sequence[str]) -> str |
 
 
 def _deadline(facts: Facts, option: str, quoted: Slice, key: Sequence[str]) -> str | None:
-    """A time is right where a sentence that says the same has it, or where it ends on the key's day."""
+    """A time is right where a sentence that says the same has it, or where it ends on the key's day, or one
+    holds the other (明年, 明年上半年)."""
     issued = facts.pack.document(facts.pack.clause(quoted.clause_id).document_id).issued_on or date(
         2000, 1, 1
     )
     day = day_of(option, issued)
     if day and any(day_of(each, issued) == day for each in key):
         return "与答案是同一天"
+    if any(option in each or each in option for each in key):
+        return "与答案互相包含"
     return _in_like_sentences(facts, option, quoted)
 
 

@@ -69,7 +69,7 @@ def duties_in(facts: Facts, sentence: Slice) -> list[DutyWords]:
 
 def _slide(facts: Facts, clause: PackClause, sentence: Slice, place: tuple[int, int]) -> Slide:
     held = duties_in(facts, sentence)
-    labelled = fact_lines(facts.pack, held)
+    labelled = fact_lines(facts.pack, held, clause)
     return Slide(
         SlideKind.POINT,
         _title(facts.pack, clause),
@@ -145,8 +145,8 @@ def _cut_short(pack: Pack, phrase: Slice, room: float) -> tuple[Line, ...]:
     return (Line((Words(piece.text, piece), Words(LEFT_OUT))),)
 
 
-def fact_lines(pack: Pack, held: Sequence[DutyWords]) -> tuple[Line, ...]:
-    """Who leads, who supports, by when, how much: at most four lines, each of the clause's own words."""
+def fact_lines(pack: Pack, held: Sequence[DutyWords], clause: PackClause) -> tuple[Line, ...]:
+    """Who leads, who supports, by when, how much: at most four lines, in the clause's own words."""
     found: dict[str, list[Slice]] = {"负责": [], "配合": [], "时限": [], "数量": []}
     for words in held:
         for bearer in words.duty.bearers:
@@ -157,8 +157,7 @@ def fact_lines(pack: Pack, held: Sequence[DutyWords]) -> tuple[Line, ...]:
             _add(found["时限"], pack.at(words.duty.deadline.span, words.duty.clause_id))
         for each in words.duty.quantities:
             _add(found["数量"], pack.at(each.span, words.duty.clause_id))
-    lines = [_fact(label, pieces) for label, pieces in found.items() if pieces]
-    return tuple(lines)
+    return tuple(_fact(pack, label, pieces, clause) for label, pieces in found.items() if pieces)
 
 
 def _add(pieces: list[Slice], piece: Slice | None) -> None:
@@ -166,10 +165,12 @@ def _add(pieces: list[Slice], piece: Slice | None) -> None:
         pieces.append(piece)
 
 
-def _fact(label: str, pieces: Sequence[Slice]) -> Line:
+def _fact(pack: Pack, label: str, pieces: Sequence[Slice], clause: PackClause) -> Line:
     words: list[Words] = []
     for piece in pieces:
         longer = [*words, *([Words("、")] if words else []), Words(piece.text, piece)]
+        if piece.clause_id != clause.id:  # said before, for all that follows
+            longer.append(Words(f"（见{pack.clause(piece.clause_id).place}）"))
         if words and not fact_fits(label, "".join(each.text for each in longer) + "等"):
             return Line((*words, Words("等")), label=label)
         words = longer

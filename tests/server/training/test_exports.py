@@ -55,7 +55,10 @@ class TestGift:
             kind = type(question.answer).__name__
             if item.kind is Kind.SINGLE:
                 assert kind == "MultipleChoiceRadio"
-                assert [option.text for option in options] == list(map(flat, item.options))
+                # This reader leaves the escape of a colon in options; Moodle takes it away everywhere.
+                assert [option.text.replace("\\:", ":") for option in options] == list(
+                    map(flat, item.options)
+                )
             elif item.kind is Kind.MULTIPLE:
                 assert kind == "MultipleChoiceCheckbox"
             elif item.kind is Kind.TRUE_FALSE:

@@ -7,6 +7,7 @@ import pytest
 from corpus.vocabulary import shipped
 from indexer.duties.models import Modality
 from server.training.pack import Audience, Slice
+from server.training.quiz.building import gives_away
 from server.training.quiz.days import day_of
 from server.training.quiz.days import others as other_days
 from server.training.quiz.difficulty import difficulty_of
@@ -88,11 +89,25 @@ def test_a_body_that_took_over_the_work_is_the_same_body() -> None:
     assert right_by(facts, Topic.BODY, "政法委", asked, ["综治部门"]) is not None
 
 
+def test_a_name_with_its_place_is_the_body_it_ends_in() -> None:
+    facts = facts_of(NOTICE)
+    asked = piece(facts, "人力资源和社会保障部门不得收取培训费用")
+    option = "州人力资源和社会保障局"
+    assert right_by(facts, Topic.BODY, option, asked, ["人力资源和社会保障部门"]) == "与答案是同一机构"
+
+
+def test_a_number_left_out_is_not_told_by_the_words_around_it() -> None:
+    assert gives_away("____的按10人计算", "不足10人")
+    assert not gives_away("按____的比例配备,不足10人的按10人计算", "不少于10:1")
+    assert gives_away("民政部门要会同____和民政部门", "民政部门")
+
+
 def test_two_times_that_end_on_one_day_are_the_same() -> None:
     facts = facts_of(NOTICE)
     asked = piece(facts, "民政部门要在年内建立帮扶台账")
     assert right_by(facts, Topic.DEADLINE, "今年下半年", asked, ["年内"]) == "与答案是同一天"
     assert right_by(facts, Topic.DEADLINE, "明年上半年", asked, ["年内"]) is None
+    assert right_by(facts, Topic.DEADLINE, "明年上半年", asked, ["明年"]) == "与答案互相包含"
     later = facts_of(NOTICE.replace("今年下半年", "明年上半年"))
     asked = piece(later, "民政部门要在年内建立帮扶台账")
     assert right_by(later, Topic.DEADLINE, "明年上半年", asked, ["年内"]) is not None

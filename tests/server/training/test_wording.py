@@ -23,6 +23,11 @@ def test_phrases_end_at_commas_and_quotations_stay_whole() -> None:
     ]
 
 
+def test_a_ratio_is_not_cut() -> None:
+    text = "按照社区服刑人员和社区矫正公益性岗位人员不少于10:1的比例配备,不足10人的按10人计算"
+    assert [each.text for each in phrases(whole(text))] == [f"{text.split(chr(44))[0]},", text.split(",")[1]]
+
+
 def test_a_quotation_with_commas_is_not_cut() -> None:
     text = "提出,要“完善对违法犯罪行为的惩治和矫正法律,健全社区矫正制度”,并认真落实到位。"
     assert "要“完善对违法犯罪行为的惩治和矫正法律,健全社区矫正制度”" in phrases(whole(text))[0].text

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from server.training.pack import Slice
-from server.training.quiz.building import WRONG, Draft, blanked, finished, holds, mixed, wrong_options
+from server.training.quiz.building import (
+    WRONG,
+    Draft,
+    blanked,
+    finished,
+    gives_away,
+    holds,
+    mixed,
+    wrong_options,
+)
 from server.training.quiz.facts import DutyWords, Facts, around
 from server.training.quiz.models import Kind, QuizItem, Topic, fact, quote
 from server.training.quiz.numbers import others
@@ -33,7 +42,7 @@ def _draft(facts: Facts, words: DutyWords, piece: Slice) -> Draft | None:
         return None
     shown = blanked(quoted, [(piece.start, piece.end)])
     wrong = wrong_options(facts, Topic.QUANTITY, others(piece.text), quoted, [piece.text])
-    if piece.text in shown or len(wrong) < WRONG:
+    if gives_away(shown, piece.text) or len(wrong) < WRONG:
         return None
     ask = fact(Topic.QUANTITY, words.clause.id, (piece.start, piece.end))
     options, key = mixed([piece.text, *wrong], [piece.text], ask)
