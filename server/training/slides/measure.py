@@ -43,7 +43,7 @@ def height_of_all(found: Sequence[Line], room: float = ROOM) -> float:
 
 def body_room(facts: int) -> float:
     """How high the text may be above ``facts`` short lines."""
-    return BODY_BOTTOM - BODY_TOP - facts * FACT_HEIGHT - (FACT_GAP if facts else 0)
+    return BODY_BOTTOM - BODY_TOP - facts * FACT_HEIGHT - (FACT_GAP + 6 if facts else 0)
 
 
 def row_height(cells: Sequence[Line], widths: Sequence[float]) -> float:
