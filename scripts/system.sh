@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the Debian packages that the tests use; says what is missing where it cannot.
 set -eu
-packages="chromium fonts-noto-cjk libreoffice-calc libreoffice-writer"
+packages="chromium fonts-noto-cjk libreoffice-calc libreoffice-impress libreoffice-writer"
 missing=""
 for package in $packages; do
     dpkg -s "$package" >/dev/null 2>&1 || missing="$missing $package"

@@ -22,6 +22,7 @@ from indexer.errors import BuildError
 from indexer.query import checked
 from server import printing
 from server.settings import Settings, load_settings
+from server.training.commands import app as training_app
 
 app = typer.Typer(
     name="shejiao",
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 laws_app = typer.Typer(help="国家法律：列出，或加入文件库。", no_args_is_help=True)
 app.add_typer(laws_app, name="laws")
+app.add_typer(training_app, name="training")
 
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 

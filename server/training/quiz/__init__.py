@@ -1,0 +1,1 @@
+"""Quiz items made by rules; every key is bound to the clause that proves it."""

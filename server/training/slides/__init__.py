@@ -1,0 +1,1 @@
+"""Slides: what they say (``deck``), how it fits (``measure``), and the file (``pptx``)."""
