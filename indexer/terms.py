@@ -77,25 +77,24 @@ def content_words(text: str) -> list[str]:
     return [word for word in dict.fromkeys(words(text)) if word not in stop_words()]
 
 
+def has_terms(text: str) -> bool:
+    """Whether ``text`` holds anything that can be looked up: a Han character, a letter or a digit."""
+    return _RUN.search(normalise(text)) is not None
+
+
 @cache
 def _tagger() -> Any:
-    """jieba's part-of-speech tagger over our cutter, loaded once (about a second)."""
+    """jieba's tagger of parts of speech over the same words."""
     import jieba.posseg
 
     return jieba.posseg.POSTokenizer(_cutter())
 
 
-def tagged(text: str) -> list[tuple[str, str]]:
-    """The words of ``text`` in order, joined they are ``text``, each with jieba's tag: v verb, n noun, nr name."""
-    return [(str(pair.word), str(pair.flag)) for pair in _tagger().cut(text, HMM=False)]
-
-
-@cache
-def is_person(text: str) -> bool:
-    """Whether ``text`` as a whole reads as a person's name: a surname and a given name, which jieba tags nr."""
-    if not 2 <= len(text) <= 4 or text[0] not in SURNAMES:
+def is_person(name: str) -> bool:
+    """Whether ``name`` reads as the name of one person: a surname and a given name, tagged nr."""
+    if not 2 <= len(name) <= 4 or name[0] not in SURNAMES:
         return False
-    return [str(pair.flag) for pair in _tagger().cut(text)] == ["nr"]
+    return [pair.flag for pair in _tagger().cut(name)] == ["nr"]
 
 
 SURNAMES = frozenset(
@@ -103,8 +102,3 @@ SURNAMES = frozenset(
     "崔钟谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤和木"
 )
 """The first characters of most family names, those of the prefecture's peoples among them."""
-
-
-def has_terms(text: str) -> bool:
-    """Whether ``text`` holds anything that can be looked up: a Han character, a letter or a digit."""
-    return _RUN.search(normalise(text)) is not None

@@ -1,6 +1,7 @@
 """Clauses to duties: who must do what, how bindingly, by when, how much. Rules and vocabulary, no language model."""
 
-from indexer.duties.extract import extract_duties
-from indexer.duties.plain import to_json
+from indexer.duties.contract import to_json
+from indexer.duties.extract import duties_of_clause, extract_duties
+from indexer.duties.unknown import unknown_bodies
 
-__all__ = ["extract_duties", "to_json"]
+__all__ = ["duties_of_clause", "extract_duties", "to_json", "unknown_bodies"]

@@ -1,58 +1,38 @@
-"""A row's title out of the words of the duty: words are left out, never put in."""
+"""A title for the row: the source's own words in their order, some left out."""
 
 from __future__ import annotations
 
 import re
 
-from corpus.vocabulary import folded
-from indexer import terms
 from indexer.duties import words
-from indexer.duties.cutting import Group
-from indexer.duties.phrases import Kind, has_core
-from indexer.duties.verbs import head_of
+from indexer.duties.spans import Part
 
-LONGEST = 24
-"""Characters, about."""
-
-_BRACKETS = re.compile(r"[(（〔\[【][^)）〕\]】]*[)）〕\]】]")
-_CIRCUMSTANCE = re.compile(
-    r"^(?:(?:按照?|根据|依照|依据|结合|围绕|针对)[^，,]{1,30}?(?:要求|规定|原则|实际|标准|政策|分工|需要|程序|情况)|在[^，,]{2,20}?(?:基础上|过程中|方面)|"
-    r"从[^，,]{2,16}?(?:上|方面)|(?:通过|以)[^，,]{2,30}?(?:等)?(?:方式|形式|途径))(?=[^，,]{4,})"
+LONGEST = 20
+_ADVERB = re.compile(
+    r"^(?:要|应当?|必须|须|切实|认真|积极|充分|进一步|大力|全面|主动|扎实|着力|严格(?=按|依|遵|执|落)|继续|不断|努力|依法|的|地|同时|并|[,，、])+"
 )
+_MODIFIER = re.compile(r"(?<=[\u4e00-\u9fff]{2})[^,，的]{4,}?的(?=[\u4e00-\u9fff]{2})")
 
 
-def action_of(text: str, group: Group) -> str:
-    """A short phrase for the duty of ``group`` in the document ``text``; its characters stand there in order."""
-    core = group.core
-    if core is None:
-        return ""
-    own = text[core.verb : core.segment.stop]
-    framed = words.MEANS.match(own[head_of(own) :]) and not has_core(own[head_of(own) :])
-    if own.startswith(("把", "将")) or (len(_bare(own)) > 4 and not framed):
-        return _shortened(own)
-    for phrase in group.phrases:  # the core prepares only: 认真研究
-        if phrase.kind is Kind.TASK and len(_bare(phrase.text)) > 4 and phrase is not core:
-            return _shortened(text[phrase.verb : phrase.segment.stop])
-    return _shortened(own)
+def action_of(parts: list[Part], subject_end: int) -> str:
+    """At most ``LONGEST`` characters of the part that holds the task, without its subject and its modal."""
+    chosen = next((p for p in parts if p.end > subject_end and not _prepares(p, subject_end)), parts[-1])
+    text = chosen.text[max(0, subject_end - chosen.start) :]
+    modal = words.MODAL.search(text)
+    if modal and not words.PROHIBITION.match(modal.group()) and modal.start() < 12:
+        text = text[modal.end() :] or text
+    text = _ADVERB.sub("", re.sub(r"[(（][^()（）]*[)）]", "", text)).rstrip("。；; ")
+    while len(text) > LONGEST and (shorter := _MODIFIER.sub("", text, count=1)) != text:
+        text = shorter
+    if len(text) > LONGEST:
+        head = text[:LONGEST]
+        cut = max(head.rfind(c) for c in "、和及与")
+        text = head[:cut] if cut >= 10 else head
+    return text or chosen.text[:LONGEST]
 
 
-def _bare(own: str) -> str:
-    flat = "".join(_BRACKETS.sub("", own).split())
-    while match := _CIRCUMSTANCE.match(folded(flat)):
-        flat = flat[match.end() :]
-    return flat[head_of(flat) :] if head_of(flat) < len(flat) else flat
-
-
-def _shortened(own: str) -> str:
-    bare = _bare(own)
-    if len(bare) <= LONGEST:
-        return bare
-    pieces = [word for word, _ in terms.tagged(bare)]
-    verb = pieces.pop(0)
-    tail = bare[bare.rfind("的") + 1 :]
-    if "的" in bare and 4 <= len(tail) <= LONGEST - len(verb) and not tail.startswith(("和", "与", "、")):
-        return verb + tail
-    kept = verb
-    while pieces and len(kept) + len(pieces[0]) <= LONGEST:
-        kept += pieces.pop(0)
-    return re.sub(r"(?:的|和|与|及|、|或|之|等|对|为|向|将)+$", "", kept)
+def _prepares(part: Part, subject_end: int) -> bool:
+    text = part.text[max(0, subject_end - part.start) :]
+    modal = words.MODAL.search(text)
+    text = text[modal.end() :] if modal else text
+    return len(text) < 4 or bool(words.PREPARATION.match(text)) and not words.STRONG.match(text) or text.endswith("的")

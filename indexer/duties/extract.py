@@ -1,168 +1,282 @@
-"""From the clauses of a document to its duties, in visible steps.
+"""Clauses to duties: an ordered, visible list of questions, one module each.
 
-A sentence is cut into phrases; phrases are looked at (who, how binding, what kind); runs of phrases become
-duties; each cell is then read from its words. Who is not named is taken from the sentence before, else from the
-opening of the chapter.
+For every clause: where its body begins (corpus.headings), its sentences and their parts (spans), which sentences
+lay something on somebody (``is_duty``), who is named (bearer) or meant (inherit), how bindingly (modality),
+by when (deadline), how much (quantity), when it applies (condition), and a title (action).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from corpus.citations import ancestors_of
 from corpus.headings import body_start
 from corpus.models import Clause, Document, Level
 from corpus.outline import Outline
-from corpus.vocabulary import Vocabulary, shipped
+from corpus.vocabulary import BodyKind, Vocabulary, shipped
 from indexer.duties import words
-from indexer.duties.bearers import implied, lead_by
-from indexer.duties.cells import Circumstances, duty_of
-from indexer.duties.cutting import groups_of
-from indexer.duties.modality import Binding
-from indexer.duties.models import Bearer, Duty, Modality
-from indexer.duties.names import Names
-from indexer.duties.phrases import Kind, Phrase, look_at
-from indexer.duties.segments import Segment, sentences_of
+from indexer.duties.action import action_of
+from indexer.duties.bearer import Subject, bearer, others_in, subject_of
+from indexer.duties.condition import conditions_of
+from indexer.duties.deadline import dated, deadlines_of
+from indexer.duties.inherit import Memory, given_to, implied
+from indexer.duties.mentions import Mention, Names
+from indexer.duties.modality import modality_of
+from indexer.duties.models import Bearer, Deadline, Doubt, Duty, Modality, Role
+from indexer.duties.quantity import quantities_of
+from indexer.duties.spans import Part, Sentence, groups, sentences, span_of
 
-Progress = Callable[[int, int], None]
-"""Hears the clauses done and all clauses."""
-
-_SILENT = frozenset({Level.TITLE, Level.PREAMBLE, Level.SIGNATORIES, Level.DATE, Level.IMPRINT, Level.TABLE})
-_DIRECTIVE = re.compile(
-    "意见|通知|办法|方案|规定|规划|计划|措施|决定|制度|细则|要点|指南|指引|纲要|法|条例|规则|公告|通告|预案"
-)
-_LIST = re.compile(r"(?:下列|以下|如下)[^。；;]{0,20}[：:]\s*$|[：:]\s*$")
+SILENT = {Level.TITLE, Level.SIGNATORIES, Level.DATE, Level.IMPRINT, Level.TABLE}
+"""Levels that lay nothing on anybody."""
 
 
 @dataclass(slots=True)
-class Reader:
-    """What has been said so far, for those who are not named again."""
+class _Work:
+    """A document under extraction."""
 
     document: Document
+    outline: Outline
     names: Names
-    directive: bool
-    openings: dict[str, list[Bearer]] = field(default_factory=dict)
-    """By clause id: who acts in the sentence that opens it."""
-    target: Bearer | None = None
-    """Whom the last duty of this clause was for."""
-    lists: dict[str, tuple[list[Bearer], Binding | None]] = field(default_factory=dict)
-    """By clause id: who must do what the items below it list."""
+    memory: Memory
+    parents: set[str]
 
 
 def extract_duties(
     document: Document,
-    outline: Outline | Sequence[Clause],
+    outline: Outline,
     vocabulary: Vocabulary | None = None,
-    progress: Progress | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> list[Duty]:
-    """The duties of ``document`` in its order; none where it lays none on anybody.
+    """Every duty of a document, in its order, quotes not overlapping; an empty list where it has none.
 
-    ``vocabulary`` names the bodies (None: the shipped one). Spans are in ``document.text``.
+    ``progress`` is called with the clauses done and their number.
     """
-    clauses = outline.clauses if isinstance(outline, Outline) else tuple(outline)
-    kind = f"{document.document_type or ''}{document.title}"
-    reader = Reader(document, Names(vocabulary or shipped()), bool(_DIRECTIVE.search(kind)))
-    duties: list[Duty] = []
-    for done, clause in enumerate(clauses):
+    work = _work(document, outline, vocabulary)
+    found: list[Duty] = []
+    for done, clause in enumerate(outline.clauses, 1):
+        found += _of_clause(work, clause)
         if progress:
-            progress(done, len(clauses))
-        if clause.level not in _SILENT:
-            duties += _read_clause(reader, clauses, clause)
-    if progress:
-        progress(len(clauses), len(clauses))
-    return duties
+            progress(done, len(outline.clauses))
+    return found
 
 
-def _read_clause(reader: Reader, clauses: Sequence[Clause], clause: Clause) -> list[Duty]:
-    text = reader.document.text
-    chain = [each.id for each in ancestors_of(clauses, clause)[:-1]]
-    said: list[Bearer] = []
-    binding: Binding | None = None
-    for parent in reversed(chain):
-        if parent in reader.lists:
-            said, binding = reader.lists[parent]
+def duties_of_clause(
+    document: Document, outline: Outline, clause: Clause, vocabulary: Vocabulary | None = None
+) -> list[Duty]:
+    """The duties of one clause, with what it inherits from the clauses before it."""
+    return [each for each in extract_duties(document, outline, vocabulary) if each.clause_id == clause.id]
+
+
+def _work(document: Document, outline: Outline, vocabulary: Vocabulary | None) -> _Work:
+    names = Names(document.text, vocabulary or shipped())
+    parents = {clause.parent_id for clause in outline.clauses if clause.parent_id}
+    return _Work(document, outline, names, Memory(), parents)
+
+
+def _of_clause(work: _Work, clause: Clause) -> list[Duty]:
+    if clause.level in SILENT:
+        return []
+    text = work.document.text
+    start = body_start(text, clause)
+    if clause.id not in work.parents and not text[start : clause.end].strip():
+        # A last line that is taken for a heading because nothing follows it: its words are all there is.
+        start = body_start(text, _bare(clause))
+    leads, supports, lines = given_to(work.names, start, clause.end)
+    if clause.level not in (Level.PARAGRAPH, Level.TEXT):
+        work.memory.last = []
+    found: list[Duty] = []
+    for begin, end in _without(start, clause.end, lines):
+        bound_subject: list[Mention] = []
+        for sentence in sentences(text, begin, end):
+            if not is_duty(sentence, text) or not _belongs(work, clause, sentence):
+                continue
+            if not sentence.continues:
+                bound_subject = []
+            found += _of_sentence(work, clause, sentence, bound_subject, leads, supports)
+    return found
+
+
+def _belongs(work: _Work, clause: Clause, sentence: Sentence) -> bool:
+    """Before the first heading and behind 为贯彻…, only a sentence that names whom it binds is a duty."""
+    named = any(subject_of(part, work.names) for part in sentence.parts)
+    purpose = words.PURPOSE.match(sentence.parts[0].text)
+    return named or not (purpose or clause.level is Level.PREAMBLE)
+
+
+def _bare(clause: Clause) -> Clause:
+    from dataclasses import replace
+
+    return replace(clause, heading=None)
+
+
+def _without(start: int, end: int, holes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept, at = [], start
+    for a, b in holes:
+        kept.append((at, a))
+        at = b
+    return [*kept, (at, end)]
+
+
+def is_duty(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence lays something on somebody, rather than argue, define or report."""
+    whole = text[sentence.start : sentence.end]
+    if len(whole) < 7 or words.NOT_A_DUTY.search(whole) or words.EVENT.search(whole):
+        return False
+    if whole.endswith(("：", ":")) or re.search(r"[?？]\s*$", whole):
+        return False
+    if words.IS_A.match(whole) and not re.search(r"应当|必须|不得", whole):
+        return False
+    if words.MODAL.search(whole):
+        return True
+    first = words.CONNECTIVE.sub("", whole, count=1)
+    return bool(words.STRONG.match(first) or words.STRIVE.match(first) or _task_behind(sentence))
+
+
+def _task_behind(sentence: Sentence) -> bool:
+    return any(
+        words.STRONG.match(part.text) or words.RIGHTS.search(part.text)
+        or re.search(r"给予|予以|提供|依法|享受|享有|落实|免收|返还|办理|纳入|拨付|承担|执行|责令|处以?|配备", part.text)
+        for part in sentence.parts
+    )  # fmt: skip
+
+
+def _of_sentence(
+    work: _Work, clause: Clause, sentence: Sentence, bound: list[Mention], given: list[Mention], helping: list[Mention]
+) -> list[Duty]:
+    text = work.document.text
+    subjects = {part.start: subject_of(part, work.names) for part in sentence.parts}
+    flags = [_opens_by_subject(subjects[part.start], work) for part in sentence.parts]
+    found: list[Duty] = []
+    binding = False
+    for group in _by_deadline(groups(sentence, flags), work):
+        start, end = span_of(group, sentence)
+        subject = next((subjects[p.start] for p in group if subjects[p.start]), Subject())
+        if subject.leads:
+            bound[:] = subject.leads
+        leads = subject.leads or list(bound)
+        implicit = not leads
+        if implicit and given:
+            leads = given
+        elif implicit:
+            leads = _person(work, group) or implied(
+                work.memory, clause, work.outline.by_id, text[start:end], work.names, start
+            )
+        helpers = subject.supports or (helping if implicit else [])
+        duty = _duty(work, clause, group, (start, end), subject, leads, helpers, implicit, binding)
+        binding = binding or "要" in text[start:end] or "应" in text[start:end]
+        found.append(duty)
+        if leads:
+            work.memory.last = leads
+            work.memory.openings.setdefault(clause.id, leads)
+    for mention in work.names.within(sentence.start, sentence.end):
+        if mention.body and mention.body.kind is BodyKind.PERSON:
+            work.memory.person = mention
             break
-    duties: list[Duty] = []
-    reader.target = None
-    for sentence in sentences_of(text, body_start(text, clause), clause.end):
-        found, said = _read_sentence(reader, clause, chain, sentence, said, binding)
-        duties += found
-        if clause.id not in reader.openings and said and not binding:
-            reader.openings[clause.id] = said
-    return duties
+    return found
 
 
-def _read_sentence(
-    reader: Reader,
+def _opens_by_subject(subject: Subject, work: _Work) -> bool:
+    return bool(subject)
+
+
+def _person(work: _Work, group: list[Part]) -> list[Mention]:
+    """…的,可按规定领取: a right, of the person spoken of last."""
+    person = work.memory.person
+    if person and any(
+        words.RIGHTS.search(part.text) and not re.search("使|为|给|应当|引导|帮助", part.text) for part in group
+    ):
+        return [person]
+    return []
+
+
+def _by_deadline(parts: list[list[Part]], work: _Work) -> list[list[Part]]:
+    """One deadline a duty: a part that brings a second dated one begins another."""
+    found: list[list[Part]] = []
+    for group in parts:
+        current: list[Part] = []
+        held = False
+        for part in group:
+            has = dated(deadlines_of(part.text, part.start, work.document.issued_on)[0])
+            if has and held:
+                found.append(current)
+                current = []
+            current.append(part)
+            held = held or has
+        found.append(current)
+    return found
+
+
+def _duty(
+    work: _Work,
     clause: Clause,
-    chain: Sequence[str],
-    sentence: list[Segment],
-    said: list[Bearer],
-    listed: Binding | None,
-) -> tuple[list[Duty], list[Bearer]]:
-    """The duties of a sentence, and who acts from now on."""
-    text = reader.document.text
-    whole = text[sentence[0].start : sentence[-1].end]
-    phrases = [look_at(text, each, reader.names) for each in sentence]
-    if not _lays_duties(reader, whole, phrases, bool(said), listed):
-        return [], []
-    opening = _opening(reader, chain)
-    if _LIST.search(whole):
-        return [], _remember_list(reader, clause, phrases, said or opening)
-    duties: list[Duty] = []
-    state = Circumstances(reader.document, clause, reader.names, said, opening, listed, reader.target)
-    for group in groups_of(phrases):
-        duty = duty_of(state, group)
-        if duty is not None:
-            duties.append(duty)
-    reader.target = state.target
-    return duties, state.said
-
-
-def _opening(reader: Reader, chain: Sequence[str]) -> list[Bearer]:
-    """Who acts where nobody is named: those of the nearest opening above."""
-    return next((reader.openings[id_] for id_ in reversed(chain) if id_ in reader.openings), [])
-
-
-def _remember_list(
-    reader: Reader, clause: Clause, phrases: Sequence[Phrase], said: list[Bearer]
-) -> list[Bearer]:
-    """A sentence that only announces a list: its subject and its binding word are those of the items."""
-    subject = next((each.subject for each in phrases if each.subject), ())
-    binding = next((each.binding for each in phrases if each.binding), None)
-    actors = lead_by(subject, implicit=True) or implied(said, implicit=True)
-    if binding or subject:
-        reader.lists[clause.id] = actors, binding or Binding(Modality.OBLIGATION, (0, 0))
-    return actors
-
-
-def _lays_duties(
-    reader: Reader, whole: str, phrases: Sequence[Phrase], known: bool, listed: Binding | None
-) -> bool:
-    """Whether a sentence asks something of somebody, rather than argues, defines or tells."""
-    bound = any(each.binding and (each.opened or each.subject or _strong(each)) for each in phrases)
-    if words.NOT_DUTY.search(whole) and not any(each.binding and each.subject for each in phrases):
-        return False
-    if words.NEED.search(whole) and not any(each.subject for each in phrases):
-        return False
-    if re.search(r"提出[，,]|指出[，,]|强调[，,]|《决定》", whole) or whole.rstrip().endswith(("?", "？")):
-        return False
-    if bound or listed is not None:
-        return True
-    if not reader.directive or words.PAST.search(whole):
-        return False
-    if any(each.subject and each.kind is Kind.TASK for each in phrases):
-        return True
-    return phrases[0].kind in (Kind.TASK, Kind.MEANS, Kind.CONDITION) and any(
-        each.kind is Kind.TASK for each in phrases
+    group: list[Part],
+    span: tuple[int, int],
+    subject: Subject,
+    leads: list[Mention],
+    helpers: list[Mention],
+    implicit: bool,
+    binding: bool,
+) -> Duty:
+    text, (start, end) = work.document.text, span
+    quote = text[start:end]
+    bearers = _bearers(work, span, subject, leads, helpers, implicit)
+    person = any(m.body and m.body.kind is BodyKind.PERSON for m in leads)
+    modality, modality_span = modality_of(quote, start, binding, person)
+    deadlines, doubtful = deadlines_of(quote, start, work.document.issued_on)
+    return Duty(
+        id=f"{clause.id}#{start - clause.start}-{end - clause.start}",
+        clause_id=clause.id,
+        quote=quote,
+        start=start,
+        end=end,
+        bearers=bearers,
+        modality=modality,
+        modality_span=modality_span,
+        action=action_of(group, subject.end),
+        deadline=_first(deadlines),
+        quantities=quantities_of(quote, start, tuple(each.span for each in deadlines)),
+        conditions=conditions_of(group),
+        doubts=_doubts(bearers, modality, doubtful),
     )
 
 
-def _strong(phrase: Phrase) -> bool:
-    return phrase.binding is not None and phrase.binding.modality in (
-        Modality.OBLIGATION,
-        Modality.PROHIBITION,
-        Modality.PERMISSION,
-    )
+def _first(deadlines: list[Deadline]) -> Deadline | None:
+    return next((d for d in deadlines if d.by or d.from_ or d.every), deadlines[0] if deadlines else None)
+
+
+def _bearers(
+    work: _Work,
+    span: tuple[int, int],
+    subject: Subject,
+    leads: list[Mention],
+    helpers: list[Mention],
+    implicit: bool,
+) -> tuple[Bearer, ...]:
+    text = work.document.text
+    own = {m.start for m in (*subject.leads, *subject.supports, *leads)}
+    others = others_in(*span, work.names, own)
+    helped = any(role is Role.LEAD for _, role in others)
+    found = [bearer(m, Role.SUPPORT if helped else Role.LEAD, implicit, text) for m in leads]
+    found += [bearer(m, Role.SUPPORT, implicit, text) for m in helpers]
+    named = {each.name for each in found}
+    found += [bearer(m, role, False, text) for m, role in others if text[m.start : m.end] not in named]
+    return tuple(found)
+
+
+def _doubts(bearers: tuple[Bearer, ...], modality: Modality | None, deadline: bool) -> tuple[Doubt, ...]:
+    from indexer.terms import is_person
+
+    found = []
+    leads = [each for each in bearers if each.role is not Role.TARGET]
+    if not leads:
+        found.append(Doubt.BEARER)
+    if any(each.body is None and not is_person(each.name) for each in leads):
+        found.append(Doubt.UNKNOWN_BODY)
+    if any(each.body is None and is_person(each.name) for each in leads):
+        found.append(Doubt.PERSON)
+    if modality is None:
+        found.append(Doubt.MODALITY)
+    if deadline:
+        found.append(Doubt.DEADLINE)
+    return tuple(found)

@@ -1,62 +1,85 @@
-"""The words of administrative Chinese that the rules look at: long lists in ``words.toml``, shapes here.
-
-They are about the language of official documents, never about one document.
-"""
+"""The words the rules go by. Each list is about the language of government documents, not about one of them."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib import resources
 
-_LISTS: dict[str, list[str]] = tomllib.loads(
-    resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8")
+NUMBER = "0-9０-９零〇一二三四五六七八九十百千万亿两"
+
+MODAL = re.compile(
+    r"不得|严禁|禁止|不准|不允许|不应(?:当)?|不可(?!抗|分|或)"
+    r"|应当|应该|(?<![适响供对相反效感答因])应(?![当该急对用届付邀聘征验变激诉答收税纳有尽])"
+    r"|必须|(?<![务莫无])须(?!知|臾)|(?<![重主需纪摘概简提只想首紧])要"
+    r"(?!求|素|件|点|闻|么|约|领|职|害|塞|道|是|不|买|坚决打)"
+    r"|有权|(?<![许认不])可(?:以)?(?![能靠行持视控见观回再燃])|有(?:责任|义务)|负责(?!任|人|制|同志)|牵头(?!单位|部门)"
+)
+"""What binds a bearer, for finding where a subject ends."""
+
+PROHIBITION = re.compile(r"不得|严禁|禁止|不准|不允许|不应(?:当)?|不可")
+ADVICE = re.compile(r"可以?$")
+STRIVE = re.compile(r"(?:同时|并|积极|要|应当?|[,，])*(力争|争取|探索|鼓励(?:和?(?:支持|引导))?|支持鼓励|倡导|提倡)")
+"""Words at the head of a duty that make it a recommendation."""
+
+NOT_A_DUTY = re.compile(
+    r"是指|^本(?:办法|条例|法|规定|意见|细则|决定)(?:所称|自|由|适用|的解释)|适用(?:本|于)|特?制定(?:如下|本)"
+    r"|(?:之日|日)起(?:施行|实施|执行|生效)|^(?:现|特)(?:将|就|对|作|制|提出)|现就|通知如下|意见如下|提出如下|公告如下"
+    r"|(?:^|[,，])有利于|需要(?:充分)?(?:发挥|依托)|既要.*也要|能有效|这也?是|[,，]就是|^为(?:了)?(?:认真|深入|全面)?[^,，]*[,，].*(?:根据|结合|经).*制定"
+    r"|(?:提出|指出|强调)[,，:：]?.?要.?[“\"]|执行期|有效期至|同时废止|由.{2,20}负责解释|^\(?此件|^附件|^联系"
+)
+IS_A = re.compile(
+    r"^[^,，]{2,40}是(?!否)[^,，;；]*(?:[,，][^,，]*){0,2}"
+    r"(?:要求|措施|需要|内容|特征|区别|力量|平台|保障|基础|关键|任务|体现|途径|工程|体系)"
 )
 
-
-def _any(name: str) -> re.Pattern[str]:
-    words = sorted(map(re.escape, _LISTS[name]), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(words)})")
-
-
-ADVERBS = _any("adverbs")
-"""What may stand before the verb of a task and says nothing of the task."""
-
-RESULT = _any("results")
-"""How a phrase begins that names the purpose or the result of the task before it."""
-
-ALWAYS_RESULT = _any("always_results")
-"""Those that name a result whatever stands before them."""
-
-TASK_VERBS = frozenset(_LISTS["task_verbs"])
-"""Verbs a task begins with."""
-
-MEANS = re.compile(
-    r"(?:按照|按|依照|根据|依据|遵循|通过|结合|围绕|针对|立足|依托|利用|借助|以[^，,]{1,40}为|在[^，,]{1,40}(?:上|中|下(?![半列达发])|前提下|基础上|过程中|方面|期间|后|前|内|时)|"
-    r"随着|鉴于|为了|为(?=[^，,]{2,40}$)|本着|坚持|从[^，,]{1,20}(?:上|方面)|因[^，,]{1,10}制宜|对于|关于|经|凡|遇|如|若|当[^，,]+时|(?:充分)?发挥[^，,]+(?:优势|作用|职能)|整合[^，,]+|"
-    r"(?:认真|深入)?(?:研究|分析|总结)$|把握|贯彻|落实[^，,]*精神|以[^，,]{2,30}(?:契机|抓手|重点|导向|目标|主线)|紧紧围绕|紧紧依靠|依靠)"
+CONNECTIVE = re.compile(
+    r"(?:同时|另外|此外|其中|并且|并|还|也|一方面|另一方面|特别是|对此|为此|[一二三四五六七八九十]是|首先|其次|最后"
+    r"|原则上|必要时|今后|下一步|[,，:：])*[,，:：]?"
 )
-"""How a phrase begins that only says by what means, on what grounds or under what circumstances."""
-
-GOVERNS_ALL = re.compile(
-    r"(?:引导|督促|指导|帮助|支持|推动|促使|要求|组织|鼓励|协助)(?:和(?:支持|督促|引导|帮助))?(?:其|他们|它们)(?!他)"
+PREPARATION = re.compile(
+    r"(?:要|应当?|必须|同时|并|继续|切实|认真|积极|充分|主动|严格|坚决|紧紧)*"
+    r"(?:根据|按照?|依照|依据|依法依规|结合|通过|立足|围绕|着眼|坚持|坚决贯彻|以|遵循|本着|为了?(?!其)|依托|依靠|针对|对于?(?!.*(?:予以|给予|提供))"
+    r"|在|充分发挥|发挥|充分整合|整合|认真研究|统筹|有计划|从|自|经|因|如|若|凡|当|鉴于|由于|至|除|符合|已|依靠|抓住|利用|充分运用|提高认识|"
+    r"进一步增强|加强(?:统筹|组织|研究|领导|分析)|加大.{0,4}$)"
 )
-"""A verb whose object acts in all that follows: 引导其完善…,加强…."""
-
-NOT_DUTY = re.compile(
-    r"是[^，,。]{0,40}(?:意义|需要|要求|举措|措施|内容|特征|力量|平台|途径|区别|基础|关键|前提|保证|体现|工程|任务之一|组成部分)|"
-    r"有利于|有助于|有效促进|能(?:够)?有效|具有[^，,。]*意义|意义重大|是指|指的是|本(?:办法|条例|法|规定|细则|意见|通知)所称|适用本|适用于本|"
-    r"既要[^。]*也要|要做好这项工作|"
-    r"制定本(?:办法|条例|法|规定|细则|意见|方案)|提出如下|通知如下|现就|现将|如下意见|决定》?提出|自[^，,。]*起施行|同时废止|由[^，,。]*负责解释"
+"""Words that open a part which prepares the task behind it."""
+RESULT = re.compile(
+    r"(?:并|以|从而|进而|切实|努力|不断|进一步|全力|积极|有效|最大限度|逐步|共同|着力|真正)*"
+    r"(?:确保|保证|促进|营造|形成|提升|提高|扩大(?:交往)|增强|激发|调动|构建|实现|避免|防止|使|让|做到|减少|降低|优化.{0,8}结构|维护"
+    r"|推动.{0,12}发展|满足|打赢|坚决打赢|帮助.{0,4}(?:渡过|接受)|发挥.{0,12}(?:效益|作用)|保障.{0,20}(?:安全|需[要求]|资金需求)|为.*(?:奠定|作出|做出|提供.{0,6}保障)"
+    r"|达到|防范|杜绝|推进.{0,8}建设$|强化其|培养|提供便利|为其|对其|将其|并将其|不足|其余|超过|逐步)"
 )
-"""What argues, defines or frames; it lays no duty on anybody."""
-
-NEED = re.compile(r"(?<![据作实确按])需要(?![^，,]{0,8}[的时])")
-"""What says that something is needed, and asks nobody."""
-
-PAST = re.compile(
-    r"已(?:经)?(?:[累成建完发下安组收出投][^，,]{0,3})|截至|日前|近日|昨日|目前(?:，|,|已)|[了](?:，|,|。|$)|日讯|报道"
+"""Words that open a part which says what the task before it is for."""
+CAUSATIVE = re.compile(
+    r"(?:引导|鼓励|支持|动员|发动|组织|指导|督促|协调|要求|使|监督|帮助)[^,，]*"
+    r"(?:其|组织|机构|单位|部门|企业|人员|志愿者|群众|委会|委员会|个人|服务)"
 )
-"""What tells of something done, as news do."""
+"""A task that makes others act: what they are to do belongs to it."""
+TOGETHER = re.compile(
+    r"(?:并|要|应当?|积极|主动|全力|同时|加强)*(?:协助|配合|会同|向.{2,20}(?:报告|反映|通报|汇报|备案|移送|报送))"
+)
+"""A part that opens so has other roles than the one before."""
 
-CONNECTIVE = re.compile(r"(?:同时|另外|此外|并且|并|且|还|也|以及)(?=[^，,])")
+TASK = (
+    "加强|加快|加大|建立|健全|完善|制定|制订|落实|推进|推动|开展|组织|指导|督促|监督|引导|鼓励|支持|动员|发动|协调|配合|协助|会同"
+    "|深化|强化|规范|严格|优化|简化|做好|抓好|搞好|扎实|认真|切实|充分|积极|及时|尽快|进一步|大力|全面|主动|定期|按时|按期|严肃|严厉|依法|依规|有序|科学|统筹"
+    "|明确|确保|保障|提供|提高|提升|给予|予以|发放|拨付|安排|纳入|设立|成立|组建|实施|实行|执行|贯彻|宣传|普及|培育|培养|培训|总结|推广|表彰|奖励|处罚|责令|处以|查处|追究"
+    "|审核|审批|检查|核查|排查|监测|监管|监控|管理|办理|受理|登记|公布|公开|公示|发布|报告|上报|报送|通报|告知|通知|汇报|反映|移送|申请|申报|享受|领取"
+    "|配备|聘用|聘任|购买|采购|征求|编制|修订|拟定|研究|探索|力争|争取|创新|拓展|拓宽|畅通|细化|落细|压实|履行|承担|接受|遵守|服从|采取|保持|维护|保护|改造|建设|整合|整治|打击"
+    "|把|将|对|为|向|使|按照?|根据|通过|在|减免|免收|免除|免征|返还|补助|补贴|缓缴|下调|降低|减轻|延长|优先|督导|密切|主要|着力|坚持|结合|收取|缴纳|用于|参加|参与|出具|提交|安装|设置|提出|掌握|了解|帮助|帮扶|走访|记录|保存|停止|撤销|吊销|没收|暂扣|警告|批准|答复|作出|决定|规定|确定|划定|选取|选择|使用|维修|清除|拆除|恢复|赔偿|发现|深入|从严|从|牵头|负责|联合|共同|分别|逐步|逐级|广泛|多渠道|扩大|增加|搭建|打造|构建|激励|兑现|协商|跟踪|回应|启动|推行|推广|采用|取消|压缩|不"
+)
+IMPERATIVE = re.compile(rf"(?:{TASK})")
+STRONG = re.compile(
+    r"(?:立足实际|结合实际|因地制宜|按照?规定|依法依规|要|应当?|必须|并|同时|继续|切实|认真|积极|充分|主动|进一步|大力|全面|定期|及时|尽快|抓紧|加快|全力|扎实|依法|严格)*"
+    r"(?:建立|健全|制定|制订|加强|加大|强化|完善|指导|督促|督导|组织|引导|鼓励|支持|协助|配合|会同|配备|推进|推动|落实|严格|规范|开展|细化|简化|优化|明确"
+    r"|总结|推广|宣传|表彰|公开|上报|报送|报告|向|将|把|对|提供|给予|办理|审核|检查|配备|安排|设立|成立|组建|实施|做好|畅通|掌握|力争|争取|提出|主动|跟踪|回应|加快|统筹"
+    r"|用好|履行|聘用|购买|严禁|不得|规划|吸纳|维护)"
+)
+"""Words that open a part with a task of its own."""
+STATED = re.compile(r"给予|予以|进行|提供|实行|实施|依法|落实|发放|开展|采取|减免|返还|保障|补贴|补助|奖励")
+"""Verbs that show a part opening with 对 to be the task itself, not only whom it is for."""
+RIGHTS = re.compile(r"享受|申请|领取|参保|缴费|获得|报销|执行基本医疗")
+PENALTY = re.compile(r"由.{2,40}(?:责令|处|给予|没收|吊销|依法|予以)")
+EVENT = re.compile(r"(?:近期|目前|去年|今年以来|已经)[^,，]*(?:了|发生|取得|形势)|[,，]并?预?[^,，]{1,3}了")
+"""A report of what was done."""
+PURPOSE = re.compile(r"为(?:了)?(?:认真|深入|全面|进一步|贯彻|切实|加强|规范|促进|保障|维护|推动|做好|应对|帮助|有效)")
+"""How a sentence opens that says why the document is issued."""
