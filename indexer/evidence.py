@@ -44,7 +44,7 @@ class Evidence:
     end: int
     """``[start, end)`` in the text of the hit's unit."""
     features: dict[str, float]
-    """By the names of ``FEATURES``; see ``_lexical_features`` and ``gather``."""
+    """By the names of ``FEATURES``; see ``_of_sentence`` and ``_of_clause``."""
 
     @property
     def text(self) -> str:
@@ -93,22 +93,28 @@ def _coverage(weight: Mapping[str, float], text: str) -> float:
     return sum(value for word, value in weight.items() if word in held) / total
 
 
-def _lexical_features(
-    question: str, rarity: Mapping[str, float], hit: Hit, place: int, text: str
-) -> dict[str, float]:
-    """What can be said of a sentence by its words.
+def _of_clause(rarity: Mapping[str, float], hit: Hit, place: int) -> dict[str, float]:
+    """What all sentences of a clause share.
 
-    coverage, context, clause: the question's words held by the sentence, by the titles above it, by the
-    whole clause. fused: the clause's score. first: 1 for the clause in the first place, falling. amount,
-    kind: whether it holds the kind of thing asked for, see ``answer_types``. length: of the sentence, in
-    units of 100 characters, logarithmic.
+    context, clause: the question's words held by the titles above, by the whole clause. fused: the clause's
+    score. first: 1 for the clause in the first place, falling.
     """
     return {
-        "coverage": _coverage(rarity, text),
         "context": _coverage(rarity, hit.unit.context),
         "clause": _coverage(rarity, hit.unit.text),
         "fused": hit.score,
         "first": 1 / place,
+    }
+
+
+def _of_sentence(question: str, rarity: Mapping[str, float], text: str) -> dict[str, float]:
+    """What is a sentence's own.
+
+    coverage: the question's words it holds. amount, kind: whether it holds the kind of thing asked for, see
+    ``answer_types``. length: in units of 100 characters, logarithmic.
+    """
+    return {
+        "coverage": _coverage(rarity, text),
         "amount": fit(question, text, strict=True),
         "kind": fit(question, text, strict=False),
         "length": math.log(1 + len(text) / 100),
@@ -126,9 +132,10 @@ def gather(searcher: Searcher, question: str, hits: Sequence[Hit]) -> list[Evide
     By words alone: embedding each sentence too was measured and chose no better (docs/measurements.md).
     """
     rarity = rarities(question, searcher.lexical)
-    found = [
-        Evidence(hit, start, end, _lexical_features(question, rarity, hit, place, hit.unit.text[start:end]))
-        for place, hit in enumerate(_able_first(question, hits), start=1)
-        for start, end in spans_of(hit.unit)
-    ]
+    found = []
+    for place, hit in enumerate(_able_first(question, hits), start=1):
+        shared = _of_clause(rarity, hit, place)
+        for start, end in spans_of(hit.unit):
+            own = _of_sentence(question, rarity, hit.unit.text[start:end])
+            found.append(Evidence(hit, start, end, {**own, **shared}))
     return sorted(found, key=lambda each: (-logit(each), each.hit.rank, each.start))
