@@ -31,7 +31,7 @@ h3 { font-size: 1rem; margin: 1.2rem 0 .3rem; } .when { color: #666; font-size: 
 .wide { overflow-x: auto; } table { border-collapse: collapse; margin: .6rem 0; font-size: .9rem; }
 th, td { border: 1px solid #ddd; padding: .3rem .6rem; text-align: right; }
 th { background: #f4f6f8; font-weight: 600; }
-th:first-child, td:first-child { text-align: left; } tr.ours td { font-weight: 600; }
+th:first-child, td:first-child { text-align: left; white-space: nowrap; } tr.ours td { font-weight: 600; }
 svg { max-width: 100%; height: auto; display: block; margin: .4rem 0; } svg text { font-family: inherit; fill: #333; }
 .tick { font-size: 11px; } .axis { font-size: 12px; } .grid { stroke: #e4e4e4; }
 .diagonal { stroke: #aaa; stroke-dasharray: 4 4; }
@@ -59,10 +59,14 @@ def _number(value: object) -> str:
     return escape(f"{value:g}" if isinstance(value, float) else str(value))
 
 
+def _heading(name: str) -> str:
+    return escape(name.replace("_", " "))
+
+
 def table(rows: Sequence[Mapping[str, Any]]) -> str:
     """A row a system, a column a figure; a figure that a system lacks is left empty."""
     figures = list(dict.fromkeys(name for row in rows for name in row["figures"]))
-    head = "".join(f"<th>{escape(name)}</th>" for name in ("system", *figures))
+    head = "".join(f"<th>{_heading(name)}</th>" for name in ("system", *figures))
     body = []
     for row in rows:
         name = row["system"] + (f", {row['data']}" if isinstance(row.get("data"), str) else "")
@@ -112,7 +116,7 @@ def _curves(curves: Mapping[str, Any]) -> str:
 
 def _threshold_table(rows: Sequence[Mapping[str, float]]) -> str:
     names = list(rows[0])
-    head = "".join(f"<th>{escape(name)}</th>" for name in names)
+    head = "".join(f"<th>{_heading(name)}</th>" for name in names)
     body = "".join("<tr>" + "".join(f"<td>{row[name]:g}</td>" for name in names) + "</tr>" for row in rows)
     return f'<div class="wide"><table><tr>{head}</tr>{body}</table></div>'
 
