@@ -38,8 +38,14 @@ def retrieve(
 def answer(data: Data, out: Out) -> None:
     """Import documents and ask questions of them: document@1, @5, answer within the top three clauses."""
     from evaluations import answer as task
+    from evaluations.dated import keep
 
-    print(json.dumps(task.run(data, out, _echo), ensure_ascii=False, indent=2))
+    found = task.run(data, out, _echo)
+    print(json.dumps(found, ensure_ascii=False, indent=2))
+    others = {name: figures for name, figures in found.items() if isinstance(figures, dict)}
+    own = {name: figure for name, figure in found.items() if name not in others}
+    rows = [{"system": name, "figures": figures} for name, figures in {"shejiao": own, **others}.items()]
+    keep("answer", rows, {"folder": data.resolve().name})
 
 
 @app.command()
@@ -64,6 +70,26 @@ def fit_answer(data: Data, out: Out) -> None:
     from evaluations import fit_answer as task
 
     print(json.dumps(task.run(data, out, _echo), ensure_ascii=False, indent=2))
+
+
+@app.command()
+def opinion() -> None:
+    """Ask our own questions of what is shipped: right clause among three, and refusals."""
+    from evaluations import opinion as task
+
+    print(json.dumps(task.run(_echo), ensure_ascii=False, indent=2))
+
+
+@app.command()
+def report(
+    out: Annotated[Path, typer.Option("--out", dir_okay=False, help="The page to write.")] = Path(
+        "docs/evaluations.html"
+    ),
+) -> None:
+    """Gather the dated reports into one page with tables and plots."""
+    from evaluations import page as task
+
+    print(task.run(out))
 
 
 Folder = Annotated[Path, typer.Option(exists=True, file_okay=False)]

@@ -10,7 +10,7 @@ import json
 import statistics
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,9 @@ class Outcome:
     hits: list[Hit]
     answer: str | None
     milliseconds: float
+    """Of the search alone."""
+    answer_milliseconds: float = 0.0
+    """Of search and answer together."""
 
 
 def import_documents(rows: Sequence[dict[str, Any]]) -> tuple[list[Unit], dict[str, str]]:
@@ -65,9 +68,37 @@ def _ask(searcher: Searcher, question: dict[str, Any], given: dict[str, str]) ->
         hits = searcher.search(text, limit=_DEPTH).hits
     except InputError:  # nothing to look up: a user would be told so
         return Outcome(question["_id"], [], [], None, 0.0)
-    milliseconds = (time.perf_counter() - began) * 1000
+    searched = time.perf_counter()
+    said = answer.ask(searcher, text).text
+    asked = time.perf_counter()
     documents = dict.fromkeys(given[hit.unit.document_id] for hit in hits)
-    return Outcome(question["_id"], list(documents), hits, answer.ask(searcher, text).text, milliseconds)
+    milliseconds = ((searched - began) * 1000, (asked - searched) * 1000)
+    return Outcome(question["_id"], list(documents), hits, said, *milliseconds)
+
+
+def _found_by(
+    rank: Callable[[str], Sequence[str]],
+    searcher: Searcher,
+    question: dict[str, Any],
+    given: dict[str, str],
+) -> Outcome:
+    """What another way of searching, unit ids best first, finds for ``question``; it does not answer."""
+    try:
+        ids = rank(question["text"][:MAX_QUERY])[:_DEPTH]
+    except InputError:
+        ids = []
+    units = [searcher.units[id_] for id_ in ids]
+    hits = [Hit(at, unit, 0.0, None, None, []) for at, unit in enumerate(units, start=1)]
+    documents = dict.fromkeys(given[unit.document_id] for unit in units)
+    return Outcome(question["_id"], list(documents), hits, None, 0.0)
+
+
+def _beside(searcher: Searcher) -> dict[str, Callable[[str], Sequence[str]]]:
+    """The plain ways of searching that the program is measured beside."""
+    return {
+        "bm25": lambda text: [id_ for id_, _ in searcher.lexical.search(text, _DEPTH)],
+        "dense": lambda text: [id_ for id_, _ in searcher.nearest(text)],
+    }
 
 
 def _line(outcome: Outcome, given: dict[str, str]) -> dict[str, Any]:
@@ -129,28 +160,44 @@ def measure(
         "answer_f1": round(sum(scores) / total, 4),
         "answered_f1": round(statistics.mean(scores), 4) if scores else 0.0,
         "median_ms_search": round(statistics.median(outcome.milliseconds for outcome in outcomes), 1),
+        "median_ms_answer": round(statistics.median(outcome.answer_milliseconds for outcome in outcomes), 1),
     }
 
 
-def run(data: Path, out: Path, echo: Echo) -> dict[str, float]:
-    """Import ``documents.jsonl``, ask ``questions.jsonl``, write ``out`` and give the measures."""
+_OF_SEARCH = ("document@1", "document@5", f"answer_in_top{_TOP}", f"characters_of_top{_TOP}")
+
+
+def _judged(
+    questions: Sequence[dict[str, Any]], outcomes: Sequence[Outcome], given: dict[str, str]
+) -> dict[str, float]:
+    """The measures over those questions whose answer is known."""
+    pairs = [
+        (question, outcome)
+        for question, outcome in zip(questions, outcomes, strict=True)
+        if {"document", "answer", "start"} <= question.keys()
+    ]
+    if not pairs:
+        return {"questions": float(len(questions))}
+    return measure([each for each, _ in pairs], [each for _, each in pairs], given)
+
+
+def run(data: Path, out: Path, echo: Echo) -> dict[str, Any]:
+    """Import ``documents.jsonl``, ask ``questions.jsonl``, write ``out``; the measures, and beside them what
+    BM25 alone and the vectors alone find."""
     documents = read_jsonl(data / "documents.jsonl", "_id", "text")
     questions = read_jsonl(data / "questions.jsonl", "_id", "text")
     units, given = import_documents(documents)
+    others: dict[str, dict[str, float]] = {}
     with workspace(echo) as place, place.searcher(units) as searcher:
         outcomes = []
         for number, question in enumerate(questions, start=1):
             outcomes.append(_ask(searcher, question, given))
             if number % 50 == 0:
                 echo(f"asked {number}/{len(questions)}")
+        for name, rank in _beside(searcher).items():
+            found = _judged(questions, [_found_by(rank, searcher, each, given) for each in questions], given)
+            others[name] = {figure: found[figure] for figure in _OF_SEARCH if figure in found}
     with out.open("w", encoding="utf-8") as file:
         for outcome in outcomes:
             file.write(json.dumps(_line(outcome, given), ensure_ascii=False) + "\n")
-    judged = [
-        (question, outcome)
-        for question, outcome in zip(questions, outcomes, strict=True)
-        if {"document", "answer", "start"} <= question.keys()
-    ]
-    if not judged:
-        return {"questions": float(len(questions))}
-    return measure([each for each, _ in judged], [each for _, each in judged], given)
+    return {**_judged(questions, outcomes, given), **others}

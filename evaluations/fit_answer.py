@@ -1,176 +1,179 @@
-"""Fits the weights by which sentences are taken for an answer, or none is.
+"""Fits what answering is judged by: the sentence, the span of it, and whether to answer at all.
 
-Questions are asked twice of the documents of an ``answer`` folder: with all documents there (the sentences
-that overlap the known answer are right, others wrong), and with the answering document left out (all are
-wrong: the program should say so). Our own questions over what is shipped count as much. Ordinary logistic
-regression; folds by document, so that what is reported was not fitted on.
+Questions are asked twice of the documents of an ``answer`` folder: with all documents there, and with the
+answering document left out, where the program should say so. Our own questions over what is shipped count as
+much. Folds by document, so that what is reported was not fitted on.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from corpus import laws, sources
 from corpus.outline import Outline
-from evaluations.answer import covered, import_documents
+from evaluations import answer_learning as learning
+from evaluations.answer import import_documents
+from evaluations.answer_learning import Asked, Judged
+from evaluations.dated import keep
+from evaluations.refusals import calibration, curve, threshold_of
 from evaluations.workspace import Echo, read_jsonl
 from evaluations.workspace import opened as workspace
-from indexer import answer
-from indexer.evidence import CLAUSES, FEATURES, Evidence, gather
-from indexer.search import Searcher, SearchMode
+from indexer.evidence import CLAUSES, gather, rarities
+from indexer.search import Searcher
 from indexer.units import Unit, units_of
-
-Matrix = NDArray[np.float64]
 
 OWN_QUESTIONS = Path(__file__).parent / "questions" / "opinion.jsonl"
 """Questions of ours to the opinion, with the sentence that answers them, or null where nothing shipped does."""
 
+_FOLDS = 5
 
-@dataclass(slots=True)
-class Asked:
-    """One question asked once: its sentences as rows of features, and which are right."""
-
-    document: str
-    answerable: bool
-    rows: Matrix
-    right: NDArray[np.bool_]
+Sets = dict[str, list[Asked]]
+Scored = tuple[float, Judged]
 
 
-def _is_right(evidence: Evidence, question: dict[str, Any], given: dict[str, str]) -> bool:
-    """Whether the sentence shares half of itself, or half of the known answer, with that answer."""
-    unit = evidence.hit.unit
-    if given[unit.document_id] != question["document"]:
-        return False
-    start, end = unit.start + evidence.start, unit.start + evidence.end
-    gold = question["start"], question["start"] + len(question["answer"])
-    return covered(*gold, [(start, end)]) >= 0.5 or covered(start, end, [gold]) >= 0.5
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Questions, the units they are asked of, and the given id of each document."""
+
+    questions: list[tuple[dict[str, Any], bool]]
+    """With whether the document that answers is there."""
+    units: list[Unit]
+    given: dict[str, str]
 
 
 def _ask(
-    searcher: Searcher,
-    question: dict[str, Any],
-    given: dict[str, str],
-    answerable: bool,
-    names: tuple[str, ...],
+    searcher: Searcher, question: dict[str, Any], given: dict[str, str], answerable: bool
 ) -> Asked | None:
-    among = None if answerable else [ours for ours, id_ in given.items() if id_ != question["document"]]
-    hits = searcher.search(question["text"][:500], CLAUSES, document_ids=among).hits
-    found = gather(searcher, question["text"], hits)
+    target = next((ours for ours, id_ in given.items() if id_ == question["document"]), None)
+    among = None if answerable or target is None else [ours for ours in given if ours != target]
+    text = question["text"][:500]
+    hits = searcher.search(text, CLAUSES, document_ids=among).hits
+    found = gather(searcher, text, hits)
     if not found:
         return None
-    rows = np.array([[each.features[name] for name in names] for each in found])
-    right = np.array([answerable and _is_right(each, question, given) for each in found])
-    return Asked(question["document"] or question["_id"], answerable, rows, right)
+    document = question["document"] or question["_id"]
+    rarity = rarities(text, searcher.lexical)
+    return Asked(question, document, answerable, target, found, hits[0], rarity)
 
 
-def _fit(sets: list[list[Asked]]) -> LogisticRegression:
-    """Fit on several sets of questions, each with the same weight, however many it holds."""
-    rows = np.concatenate([each.rows for asked in sets for each in asked])
-    right = np.concatenate([each.right for asked in sets for each in asked])
-    sizes = [sum(len(each.rows) for each in asked) for asked in sets]
-    weight = np.concatenate([np.full(size, len(right) / len(sizes) / max(size, 1)) for size in sizes])
-    return LogisticRegression(C=1.0, max_iter=2000).fit(rows, right, sample_weight=weight)
-
-
-def _judge(model: LogisticRegression, asked: list[Asked]) -> list[tuple[float, bool, bool]]:
-    """For each question its confidence, whether its first sentence is right, whether it can be answered."""
-    judged = []
-    for each in asked:
-        scores = model.predict_proba(each.rows)[:, 1]
-        best = int(scores.argmax())
-        judged.append((float(scores[best]), bool(each.right[best]), each.answerable))
-    return judged
-
-
-def _report(judged: list[tuple[float, bool, bool]]) -> dict[str, Any]:
-    """What a threshold gives: how many are answered, how many of these rightly, how many refusals are due."""
-    curve = []
-    for threshold in (0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5):
-        answered = [(right, can) for sure, right, can in judged if sure >= threshold]
-        refused = sum(sure < threshold and not can for sure, _, can in judged)
-        curve.append(
-            {
-                "threshold": threshold,
-                "answered_of_answerable": round(
-                    sum(can for _, can in answered) / sum(c for *_, c in judged), 3
-                ),
-                "right_of_answered_answerable": round(
-                    sum(r for r, can in answered if can) / max(1, sum(can for _, can in answered)), 3
-                ),
-                "refused_of_unanswerable": round(refused / sum(not c for *_, c in judged), 3),
-            }
-        )
-    return {"questions": len(judged), "curve": curve}
-
-
-def _crossed(sets: list[list[Asked]], folds: int = 5) -> list[list[tuple[float, bool, bool]]]:
-    """Each set judged by models that were fitted without the documents, or our own questions, they are judged on."""
-    judged: list[list[tuple[float, bool, bool]]] = [[] for _ in sets]
-    splits = []
-    for asked in sets:
-        one_document = len({each.document for each in asked if each.answerable}) == 1
-        groups = list(range(len(asked))) if one_document else [each.document for each in asked]
-        splits.append(list(GroupKFold(folds, shuffle=True, random_state=0).split(asked, groups=groups)))
-    for fold in range(folds):
-        model = _fit(
-            [[asked[at] for at in split[fold][0]] for asked, split in zip(sets, splits, strict=True)]
-        )
-        for at, (asked, split) in enumerate(zip(sets, splits, strict=True)):
-            judged[at] += _judge(model, [asked[place] for place in split[fold][1]])
-    return judged
-
-
-def _both_ways(questions: list[dict[str, Any]]) -> list[tuple[dict[str, Any], bool]]:
-    """Each question with the answering document there, and with it left out."""
-    return [(question, can) for question in questions for can in (True, False)]
-
-
-def _own_questions() -> tuple[list[tuple[dict[str, Any], bool]], list[Unit], dict[str, str]]:
-    """Our own questions over what is shipped, with the units of that."""
+def own_questions() -> Place:
+    """Our own questions over what is shipped."""
     held = [*sources.load_sources(), *(laws.load_law(name) for name in laws.DEFAULT_LAWS)]
     units = [unit for document, clauses in held for unit in units_of(document, Outline.of(clauses))]
     rows = read_jsonl(OWN_QUESTIONS, "_id", "text", "document", "answer", "start")
-    return [(row, row["document"] is not None) for row in rows], units, {d.id: d.id for d, _ in held}
+    return Place([(row, row["document"] is not None) for row in rows], units, {d.id: d.id for d, _ in held})
 
 
-def _asked(
-    searcher: Searcher, questions: list[tuple[dict[str, Any], bool]], given: dict[str, str], mode: SearchMode
-) -> list[Asked]:
-    names = FEATURES if mode is SearchMode.HYBRID else tuple(n for n in FEATURES if "cosine" not in n)
-    used = searcher if mode is SearchMode.HYBRID else Searcher(searcher.units, searcher.lexical)
-    found = [_ask(used, question, given, can, names) for question, can in questions]
-    return [each for each in found if each is not None]
+def _notices(data: Path) -> Place:
+    rows = read_jsonl(data / "questions.jsonl", "_id", "text", "document", "answer", "start")
+    units, given = import_documents(read_jsonl(data / "documents.jsonl", "_id", "text"))
+    return Place([(row, can) for row in rows for can in (True, False)], units, given)
+
+
+def _asked(places: dict[str, Place], echo: Echo) -> Sets:
+    asked: Sets = {}
+    with workspace(echo) as room:
+        for name, place in places.items():
+            with room.searcher(place.units) as searcher:
+                found = [_ask(searcher, question, place.given, can) for question, can in place.questions]
+            asked[name] = [each for each in found if each is not None]
+            echo(f"asked {name}")
+    return asked
+
+
+def _teaching(sets: Sequence[Sequence[Asked]]) -> list[Asked]:
+    """The questions that teach spans: the notices' with their document there; our own answers are whole sentences."""
+    return [each for each in sets[0] if each.answerable]
+
+
+def _splits(asked: Sequence[Asked]) -> list[tuple[Any, Any]]:
+    one_document = len({each.document for each in asked if each.answerable}) == 1
+    groups = list(range(len(asked))) if one_document else [each.document for each in asked]
+    return list(GroupKFold(_FOLDS, shuffle=True, random_state=0).split(asked, groups=groups))
+
+
+def _crossed(sets: list[list[Asked]], echo: Echo) -> list[list[Judged]]:
+    """Each set judged by models that have seen neither the documents, nor our own questions, they are judged on."""
+    splits = [_splits(asked) for asked in sets]
+    judged: list[list[Judged]] = [[] for _ in sets]
+    for fold in range(_FOLDS):
+        train = [[asked[at] for at in split[fold][0]] for asked, split in zip(sets, splits, strict=True)]
+        sentences = learning.fit_sentences(train)
+        spans = learning.fit_spans(_teaching(train), sentences)
+        for at, (asked, split) in enumerate(zip(sets, splits, strict=True)):
+            made = [learning.judge(asked[place], sentences, spans) for place in split[fold][1]]
+            judged[at] += [each for each in made if each is not None]
+        echo(f"judged fold {fold + 1} of {_FOLDS}")
+    return judged
+
+
+def _sure(sets: list[list[Judged]]) -> list[list[Scored]]:
+    """Each answer with a confidence fitted on the other folds: every fifth of a set makes a fold, by document."""
+    scored: list[list[Scored]] = [[] for _ in sets]
+    splits = [_splits([each.asked for each in judged]) for judged in sets]
+    for fold in range(_FOLDS):
+        train = [[judged[at] for at in split[fold][0]] for judged, split in zip(sets, splits, strict=True)]
+        weights = learning.fit_confidence(train)
+        for at, (judged, split) in enumerate(zip(sets, splits, strict=True)):
+            held = [judged[place] for place in split[fold][1]]
+            scored[at] += [(learning.sure(each, weights), each) for each in held]
+    return scored
+
+
+def _figures(scored: Sequence[Scored], threshold: float, questions: int) -> dict[str, float]:
+    """What the threshold in use gives, out of fold."""
+    answered = [each for sure, each in scored if sure >= threshold and each.asked.answerable]
+    can = [each for _, each in scored if each.asked.answerable]
+    cannot = [sure for sure, each in scored if not each.asked.answerable]
+    return {
+        "answer_f1": round(sum(each.f1 for each in answered) / questions, 4),
+        "answer_f1_never_refusing": round(sum(each.f1 for each in can) / questions, 4),
+        "answered_of_answerable": round(len(answered) / max(1, len(can)), 4),
+        "right_of_answered": round(sum(each.right for each in answered) / max(1, len(answered)), 4),
+        "refused_of_unanswerable": round(sum(sure < threshold for sure in cannot) / max(1, len(cannot)), 4),
+    }
+
+
+def fit(
+    sets: Sets, places: dict[str, Place], echo: Echo
+) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """The weights, the span model, and for each set what is reported of it, out of fold."""
+    lists = list(sets.values())
+    judged = _crossed(lists, echo)
+    scored = _sure(judged)
+    threshold = threshold_of(scored[-1])
+    report: dict[str, Any] = {}
+    for name, each in zip(sets, scored, strict=True):
+        total = sum(can for _, can in places[name].questions)
+        figures = _figures(each, threshold, total)
+        report[name] = {"figures": figures, "curve": curve(each), "calibration": calibration(each)}
+    sentences = learning.fit_sentences(lists)
+    confidence = learning.fit_confidence(judged)
+    weights = {"sentence": sentences, "confidence": confidence, "threshold": threshold}
+    return weights, learning.fit_spans(_teaching(lists), sentences), report
 
 
 def run(data: Path, out: Path, echo: Echo) -> dict[str, Any]:
-    """Fit on the ``answer`` folder ``data`` and our own questions, write the weights to ``out``, report."""
-    rows = read_jsonl(data / "questions.jsonl", "_id", "text", "document", "answer", "start")
-    units, given = import_documents(read_jsonl(data / "documents.jsonl", "_id", "text"))
-    places = {"notices": (_both_ways(rows), units, given), "shipped": _own_questions()}
-    asked: dict[SearchMode, dict[str, list[Asked]]] = {mode: {} for mode in SearchMode}
-    with workspace(echo) as place:
-        for name, (questions, its_units, its_given) in places.items():
-            with place.searcher(its_units) as searcher:
-                for mode in SearchMode:
-                    asked[mode][name] = _asked(searcher, questions, its_given, mode)
-            echo(f"asked {name}")
-    fitted: dict[str, dict[str, float]] = {}
-    report: dict[str, Any] = {"threshold_in_use": answer.THRESHOLD}
-    for mode, sets in asked.items():
-        names = FEATURES if mode is SearchMode.HYBRID else tuple(n for n in FEATURES if "cosine" not in n)
-        model = _fit(list(sets.values()))
-        values = dict(zip(("bias", *names), (*model.intercept_, *model.coef_[0]), strict=True))
-        fitted[mode.value] = {name: round(float(value), 3) for name, value in values.items()}
-        crossed = _crossed(list(sets.values()))
-        curves = {name: _report(judged) for name, judged in zip(sets, crossed, strict=True)}
-        report[mode.value] = {**curves, "weights": fitted[mode.value]}
-    out.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
-    return report
+    """Fit on the ``answer`` folder ``data`` and our own questions; write the weights to ``out`` and the span model,
+    ``answer_spans.json``, beside it; keep a dated report."""
+    places = {"notices": _notices(data), "shipped": own_questions()}
+    weights, spans, report = fit(_asked(places, echo), places, echo)
+    out.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
+    text = json.dumps(spans, separators=(",", ":"))
+    out.with_name("answer_spans.json").write_text(text + "\n", encoding="utf-8")
+    rows = [
+        {
+            "system": "shejiao",
+            "data": name,
+            "figures": {"threshold": weights["threshold"], **found["figures"]},
+        }
+        for name, found in report.items()
+    ]
+    keep("fit-answer", rows, {name: len(place.questions) for name, place in places.items()}, report)
+    return {**weights, **report}

@@ -1,6 +1,6 @@
-"""The answer to a question: whole sentences of the clauses found, word for word, or none.
+"""The answer to a question: the shortest stretch of the clauses found that answers, word for word, or none.
 
-No word is ever made. Where even the most likely sentence is doubtful there is no answer, and the nearest
+No word is ever made. Where even the best stretch is doubtful there is no answer, and the nearest
 clauses are offered as such.
 """
 
@@ -10,13 +10,29 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from corpus.models import Citation
-from indexer.evidence import CLAUSES, Evidence, gather, probability
+from indexer.confidence import confidence, threshold
+from indexer.enumeration import below, items, wants_several
+from indexer.evidence import CLAUSES, gather, rarities, spans_of
+from indexer.extraction import Extract, extract
+from indexer.marks import Mark, marks_in
 from indexer.search import Hit, Searcher, SearchResult
-
-THRESHOLD = 0.15
-"""Below this confidence there is no answer."""
+from indexer.units import Unit
 
 _NEAREST = 3  # clauses offered where there is no answer
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation(Citation):
+    """A quote that answers, with the sentence it stands in, so that it can be read in its place.
+
+    All spans are in the document's text. ``quote`` may be a part of a sentence, cut at phrase boundaries, or
+    no more than the name or the number that was asked for.
+    """
+
+    sentence: tuple[int, int]
+    """``[start, end)`` of the whole sentences around the quote: ``sentence[0] <= start``, ``end <= sentence[1]``."""
+    marks: tuple[Mark, ...] = ()
+    """Numbers, dates and names inside the quote, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +40,7 @@ class Answer:
     """What was asked and what the documents say to it."""
 
     question: str
-    citations: list[Citation]
+    citations: list[Quotation]
     """What is quoted, and from which unit; empty where there is no answer."""
     confidence: float
     """In [0, 1]: how likely the quotes answer the question."""
@@ -48,22 +64,43 @@ class Answer:
         return self.found.hits[:_NEAREST] if self.refused else []
 
 
-def _cite(best: Evidence) -> Citation:
-    """The sentence, and, where it only announces a list (…：), the list."""
+def _sentence(unit: Unit, start: int, end: int) -> tuple[int, int]:
+    """The whole sentences of ``unit`` that hold ``[start, end)``, in its text."""
+    touched = [span for span in spans_of(unit) if span[0] < end and start < span[1]]
+    return min(start, touched[0][0]), max(end, touched[-1][1])
+
+
+def _quote(unit: Unit, start: int, end: int) -> Quotation:
+    quote = unit.text[start:end]
+    left, right = _sentence(unit, start, end)
+    at = unit.start + start
+    marks = tuple(Mark(at + mark.start, at + mark.end, mark.kind) for mark in marks_in(quote))
+    sentence = (unit.start + left, unit.start + right)
+    return Quotation(unit.document_id, unit.id, quote, at, at + len(quote), sentence, marks)
+
+
+def _cite(question: str, best: Extract, searcher: Searcher) -> list[Quotation]:
+    """The span; where a question for several things is answered with a list, its items one by one."""
     unit = best.hit.unit
-    end = len(unit.text) if best.text.endswith(("：", ":")) else best.end
-    quote = unit.text[best.start : end]
-    return Citation(unit.document_id, unit.id, quote, unit.start + best.start, unit.start + end)
+    if unit.text[: best.end].endswith(("：", ":")):  # it only announces a list
+        under = below(unit, searcher.units)
+        if under and best.end == len(unit.text):
+            return [_quote(unit, best.start, best.end), *(_quote(each, 0, len(each.text)) for each in under)]
+        return [_quote(unit, best.start, len(unit.text))]
+    spans = items(unit.text, best.start, best.end) if wants_several(question) else [(best.start, best.end)]
+    return [_quote(unit, *span) for span in spans]
 
 
 def ask(searcher: Searcher, question: str, document_ids: Collection[str] | None = None) -> Answer:
     """Answer ``question`` from the documents; InputError where it cannot be looked up."""
     found = searcher.search(question, limit=CLAUSES, document_ids=document_ids)
     evidence = gather(searcher, found.query, found.hits)
-    if not evidence:
+    rarity = rarities(found.query, searcher.lexical)
+    best = extract(found.query, evidence, rarity, found.hits[0]) if evidence else None
+    if best is None:
         return Answer(found.query, [], 0.0, "收录的文件中没有与问题相同的字词或相近的意思。", found)
-    sure = round(probability(evidence[0], found.mode), 3)
-    if sure < THRESHOLD:
+    sure = round(confidence(evidence, best), 3)
+    if sure < threshold():
         reason = "最接近的条款与问题只有部分相关，不足以作为依据。"
         return Answer(found.query, [], sure, reason, found)
-    return Answer(found.query, [_cite(evidence[0])], sure, None, found)
+    return Answer(found.query, _cite(found.query, best, searcher), sure, None, found)

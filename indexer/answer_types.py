@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NUMBER = r"(?:[0-9０-９][0-9０-９,，.．]*|[一二两三四五六七八九十百千万亿]+)"
 _DATE = r"[0-9０-９]{2,4}年|[0-9０-９一二三四五六七八九十]+月(?:[0-9０-９一二三四五六七八九十]+[日号])?"
@@ -68,13 +69,18 @@ ANSWER_TYPES = (
 )
 
 
+@lru_cache(maxsize=256)
+def _asked(question: str, strict: bool) -> tuple[AnswerType, ...]:
+    return tuple(each for each in ANSWER_TYPES if each.strict is strict and each.asked.search(question))
+
+
 def fit(question: str, text: str, strict: bool) -> float:
     """1 where ``text`` holds what ``question`` asks for, -1 where it asks for a kind that is not there, else 0.
 
     Only kinds that are ``strict``, or only those that are not, are looked at. A question that asks for
     several kinds is content with one.
     """
-    asked = [each for each in ANSWER_TYPES if each.strict is strict and each.asked.search(question)]
+    asked = _asked(question, strict)
     if not asked:
         return 0.0
     return 1.0 if any(each.given.search(text) for each in asked) else -1.0

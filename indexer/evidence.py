@@ -1,8 +1,7 @@
 """The sentences that may answer a question, each with what speaks for it.
 
-A logistic model over a handful of readable features says how likely a sentence answers: the same number
-ranks the sentences and decides whether to answer at all. Its weights (``answer_weights.json``) are fitted by
-``python -m evaluations fit-answer`` and can be read by anyone.
+A logistic model over a handful of readable features says how likely a sentence answers. Its weights
+(``answer_weights.json``) are fitted by ``python -m evaluations fit-answer`` and can be read by anyone.
 """
 
 from __future__ import annotations
@@ -13,23 +12,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from indexer import terms
 from indexer.answer_types import fit
-from indexer.search import Hit, Searcher, SearchMode
+from indexer.lexical import LexicalIndex
+from indexer.search import Hit, Searcher
 from indexer.units import Unit, sentences
 
 CLAUSES = 8
 """Clauses whose sentences are weighed."""
 
-_SENTENCES = 16  # sentences that are embedded; the rest are behind on words already
-
 FEATURES = (
     "coverage",
     "context",
     "clause",
-    "cosine",
-    "clause_cosine",
     "fused",
     "first",
     "amount",
@@ -47,7 +44,7 @@ class Evidence:
     end: int
     """``[start, end)`` in the text of the hit's unit."""
     features: dict[str, float]
-    """By the names of ``FEATURES``; see ``_lexical_features`` and ``gather``."""
+    """By the names of ``FEATURES``; see ``_of_sentence`` and ``_of_clause``."""
 
     @property
     def text(self) -> str:
@@ -56,18 +53,23 @@ class Evidence:
 
 
 @cache
-def weights(mode: SearchMode) -> Mapping[str, float]:
-    """The weight of each feature and the ``bias``, for searches with meaning or with words alone."""
+def weights() -> Mapping[str, Any]:
+    """What was fitted: the weights of the ``sentence`` features and of the ``confidence`` signs, each with a
+    ``bias``, and the ``threshold``."""
     raw = resources.files("indexer").joinpath("answer_weights.json").read_text(encoding="utf-8")
-    found: dict[str, float] = json.loads(raw)[mode.value]
+    found: Mapping[str, Any] = json.loads(raw)
     return found
 
 
-def probability(evidence: Evidence, mode: SearchMode) -> float:
-    """How likely ``evidence`` answers its question, in [0, 1]."""
-    weight = weights(mode)
-    total = weight["bias"] + sum(weight[name] * value for name, value in evidence.features.items())
-    return 1 / (1 + math.exp(-total))
+def logit(evidence: Evidence) -> float:
+    """How likely ``evidence`` answers its question, as the logarithm of the odds."""
+    weight = weights()["sentence"]
+    return float(weight["bias"] + sum(weight[name] * value for name, value in evidence.features.items()))
+
+
+def rarities(question: str, lexical: LexicalIndex) -> dict[str, float]:
+    """How rare each word of ``question`` is in what is indexed."""
+    return {word: lexical.rarity(word) for word in terms.content_words(question)}
 
 
 def spans_of(unit: Unit) -> list[tuple[int, int]]:
@@ -91,22 +93,28 @@ def _coverage(weight: Mapping[str, float], text: str) -> float:
     return sum(value for word, value in weight.items() if word in held) / total
 
 
-def _lexical_features(
-    question: str, rarity: Mapping[str, float], hit: Hit, place: int, text: str
-) -> dict[str, float]:
-    """What can be said of a sentence by its words.
+def _of_clause(rarity: Mapping[str, float], hit: Hit, place: int) -> dict[str, float]:
+    """What all sentences of a clause share.
 
-    coverage, context, clause: the question's words held by the sentence, by the titles above it, by the
-    whole clause. fused: the clause's score. first: 1 for the clause in the first place, falling. amount,
-    kind: whether it holds the kind of thing asked for, see ``answer_types``. length: of the sentence, in
-    units of 100 characters, logarithmic.
+    context, clause: the question's words held by the titles above, by the whole clause. fused: the clause's
+    score. first: 1 for the clause in the first place, falling.
     """
     return {
-        "coverage": _coverage(rarity, text),
         "context": _coverage(rarity, hit.unit.context),
         "clause": _coverage(rarity, hit.unit.text),
         "fused": hit.score,
         "first": 1 / place,
+    }
+
+
+def _of_sentence(question: str, rarity: Mapping[str, float], text: str) -> dict[str, float]:
+    """What is a sentence's own.
+
+    coverage: the question's words it holds. amount, kind: whether it holds the kind of thing asked for, see
+    ``answer_types``. length: in units of 100 characters, logarithmic.
+    """
+    return {
+        "coverage": _coverage(rarity, text),
         "amount": fit(question, text, strict=True),
         "kind": fit(question, text, strict=False),
         "length": math.log(1 + len(text) / 100),
@@ -121,23 +129,13 @@ def _able_first(question: str, hits: Sequence[Hit]) -> list[Hit]:
 def gather(searcher: Searcher, question: str, hits: Sequence[Hit]) -> list[Evidence]:
     """The sentences of ``hits``, most likely first.
 
-    Those with the most words of the question are embedded and get a cosine with it (in tenths above 0.8,
-    where this model's cosines lie); without a model there is none.
+    By words alone: embedding each sentence too was measured and chose no better (docs/measurements.md).
     """
-    ordered = _able_first(question, hits)
-    rarity = {word: searcher.lexical.rarity(word) for word in terms.content_words(question)}
-    found = [
-        Evidence(hit, start, end, _lexical_features(question, rarity, hit, place, hit.unit.text[start:end]))
-        for place, hit in enumerate(ordered, start=1)
-        for start, end in spans_of(hit.unit)
-    ]
-    found.sort(key=lambda each: -probability(each, SearchMode.KEYWORD))
-    mode = searcher.mode
-    if mode is SearchMode.HYBRID and searcher.embedder is not None and found:
-        found = found[:_SENTENCES]
-        vectors = searcher.embedder.encode_passages([each.text for each in found])
-        cosines = vectors @ searcher.embedder.encode_queries([question])[0]
-        for each, cosine in zip(found, cosines, strict=True):
-            each.features["cosine"] = (float(cosine) - 0.8) * 10
-            each.features["clause_cosine"] = ((each.hit.cosine or 0.8) - 0.8) * 10
-    return sorted(found, key=lambda each: (-probability(each, mode), each.hit.rank, each.start))
+    rarity = rarities(question, searcher.lexical)
+    found = []
+    for place, hit in enumerate(_able_first(question, hits), start=1):
+        shared = _of_clause(rarity, hit, place)
+        for start, end in spans_of(hit.unit):
+            own = _of_sentence(question, rarity, hit.unit.text[start:end])
+            found.append(Evidence(hit, start, end, {**own, **shared}))
+    return sorted(found, key=lambda each: (-logit(each), each.hit.rank, each.start))

@@ -1,0 +1,187 @@
+"""The three things that answering learns: which sentence, which span of it, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingRegressor
+from sklearn.linear_model import LogisticRegression, Ridge
+from threadpoolctl import threadpool_limits
+
+from evaluations.answer import character_f1, covered
+from indexer.confidence import CONFIDENCE_FEATURES, signs
+from indexer.evidence import FEATURES as SENTENCE_SIGNS
+from indexer.evidence import Evidence
+from indexer.extraction import FEATURES, SENTENCES, Extract, begun_in, joined, sentence_row
+from indexer.question_kinds import BASE, KINDS, kinds_of
+from indexer.search import Hit
+from indexer.span_features import span_rows, with_expected
+from indexer.span_model import from_json
+from indexer.spans import Candidate
+
+Matrix = NDArray[np.float64]
+Weights = dict[str, float]
+
+_SAMPLE = 120  # candidates of a question that the trees learn from
+
+
+@dataclass(slots=True)
+class Asked:
+    """One question asked once, with the sentences found for it."""
+
+    question: dict[str, Any]
+    """``text``, ``answer`` and its ``start``; both None where nothing answers."""
+    document: str
+    """What folds are made by."""
+    answerable: bool
+    target: str | None
+    """Our id of the document that answers."""
+    found: list[Evidence]
+    first: Hit
+    rarity: Mapping[str, float]
+    spans: dict[tuple[str, int], tuple[list[Candidate], Matrix]] = field(default_factory=dict)
+    """Candidates and their rows by unit and sentence: they stay the same from fold to fold."""
+
+    def right(self, evidence: Evidence, start: int, end: int) -> bool:
+        """Whether the span shares half of itself, or half of the known answer, with that answer."""
+        unit = evidence.hit.unit
+        if not self.answerable or unit.document_id != self.target:
+            return False
+        gold = self.question["start"], self.question["start"] + len(self.question["answer"])
+        span = unit.start + start, unit.start + end
+        return covered(*gold, [span]) >= 0.5 or covered(*span, [gold]) >= 0.5
+
+    def ordered(self, weights: Weights) -> tuple[list[Evidence], list[float]]:
+        """The sentences, likeliest first by ``weights``, and the log odds of each."""
+        scored = [
+            (weights["bias"] + sum(weights[name] * each.features[name] for name in SENTENCE_SIGNS), each)
+            for each in self.found
+        ]
+        scored.sort(key=lambda pair: (-pair[0], pair[1].hit.rank, pair[1].start))
+        return [each for _, each in scored], [value for value, _ in scored]
+
+    def candidates(
+        self, weights: Weights, lengths: Weights
+    ) -> list[tuple[Evidence, list[Candidate], Matrix, float]]:
+        """For each of the likeliest sentences its candidates, their rows, and the best log odds of all."""
+        found, logits = self.ordered(weights)
+        made = []
+        for at, evidence in enumerate(found[:SENTENCES]):
+            key = evidence.hit.unit.id, evidence.start
+            if key not in self.spans:
+                spans = begun_in(evidence)
+                sentence = evidence.start, evidence.end
+                text = evidence.hit.unit.text
+                rows = span_rows(self.question["text"], text, spans, sentence, self.rarity) if spans else None
+                self.spans[key] = spans, rows if rows is not None else np.zeros((0, len(FEATURES)))
+            spans, rows = self.spans[key]
+            if spans:
+                full = with_expected(rows, self.question["text"], lengths)
+                row = sentence_row(found, logits, at, self.first)
+                made.append((evidence, spans, joined(full, row, self.question["text"]), logits[0]))
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a model that has not seen the question made of it."""
+
+    asked: Asked
+    signs: Weights
+    right: bool
+    f1: float
+
+
+def _logistic(names: Sequence[str], rows: Matrix, right: Any, weight: Any = None) -> Weights:
+    model = LogisticRegression(C=1.0, max_iter=3000).fit(rows, right, sample_weight=weight)
+    values = zip(("bias", *names), (*model.intercept_, *model.coef_[0]), strict=True)
+    return {name: round(float(value), 3) for name, value in values}
+
+
+def fit_sentences(sets: Sequence[Sequence[Asked]]) -> Weights:
+    """Which sentence is right, by several sets of questions, each with the same weight, however many it holds."""
+    rows, right, weight = [], [], []
+    for asked in sets:
+        size = sum(len(each.found) for each in asked)
+        for each in asked:
+            for evidence in each.found:
+                rows.append([evidence.features[name] for name in SENTENCE_SIGNS])
+                right.append(each.right(evidence, evidence.start, evidence.end))
+                weight.append(1 / max(size, 1))
+    scale = len(rows) / sum(weight)
+    return _logistic(SENTENCE_SIGNS, np.array(rows), right, np.array(weight) * scale)
+
+
+def fit_lengths(asked: Sequence[Asked]) -> Weights:
+    """How long answers to each kind of question are."""
+    rows = [list(kinds_of(each.question["text"]).values()) for each in asked]
+    model = Ridge(alpha=3.0).fit(rows, np.log1p([len(each.question["answer"]) for each in asked]))
+    values = {BASE: model.intercept_, **dict(zip(KINDS, model.coef_, strict=True))}
+    return {name: round(float(value), 3) for name, value in values.items()}
+
+
+def fit_spans(asked: Sequence[Asked], sentences: Weights) -> dict[str, Any]:
+    """The span model, as JSON: which stretch has which F1 with the known answer."""
+    lengths = fit_lengths(asked)
+    random = np.random.default_rng(0)
+    rows, target = [], []
+    for each in asked:
+        stretches = [
+            (row, evidence.hit.unit.text[span.start : span.end])
+            for evidence, spans, matrix, _ in each.candidates(sentences, lengths)
+            for span, row in zip(spans, matrix, strict=True)
+        ]
+        for at in random.permutation(len(stretches))[:_SAMPLE]:
+            rows.append(stretches[at][0])
+            target.append(character_f1(stretches[at][1], each.question["answer"]))
+    model = HistGradientBoostingRegressor(
+        max_iter=150, max_leaf_nodes=16, min_samples_leaf=40, learning_rate=0.06, l2_regularization=5.0,
+        max_features=0.4, early_stopping=False, random_state=0,
+    )  # fmt: skip
+    with threadpool_limits(1):
+        model.fit(np.array(rows), np.array(target))
+    trees = [[_node(node) for node in predictor[0].nodes] for predictor in model._predictors]
+    base = round(float(np.ravel(model._baseline_prediction)[0]), 6)
+    return {"features": list(FEATURES), "base": base, "lengths": lengths, "trees": trees}
+
+
+def _node(node: Any) -> list[float]:
+    if node["is_leaf"]:
+        return [round(float(node["value"]), 5)]
+    at_most = float(f"{node['num_threshold']:.6g}")
+    return [int(node["feature_idx"]), at_most, int(node["left"]), int(node["right"])]
+
+
+def judge(asked: Asked, sentences: Weights, raw: Mapping[str, Any]) -> Judged | None:
+    """What the models make of ``asked``; None where no sentence was found."""
+    made = asked.candidates(sentences, raw["lengths"])
+    if not made:
+        return None
+    scores = from_json(raw).predict(np.concatenate([rows for _, _, rows, _ in made]))
+    stretches = [(evidence, span) for evidence, spans, _, _ in made for span in spans]
+    top = int(scores.argmax())
+    evidence, span = stretches[top]
+    best = Extract(evidence, span.start, span.end, float(scores[top]))
+    likeliest = made[0][3]
+    quote = best.hit.unit.text[best.start : best.end]
+    f1 = character_f1(quote, asked.question["answer"]) if asked.answerable else 0.0
+    right = asked.right(best.evidence, best.start, best.end)
+    return Judged(asked, signs(likeliest, best), right, f1)
+
+
+def fit_confidence(sets: Sequence[Sequence[Judged]]) -> Weights:
+    """How likely an answer is right; each set with the same weight."""
+    rows = np.array([[each.signs[name] for name in CONFIDENCE_FEATURES] for one in sets for each in one])
+    right = [each.right for one in sets for each in one]
+    weight = np.concatenate([np.full(len(one), len(right) / len(sets) / max(len(one), 1)) for one in sets])
+    return _logistic(CONFIDENCE_FEATURES, rows, right, weight)
+
+
+def sure(judged: Judged, weights: Weights) -> float:
+    """The confidence by ``weights``, in [0, 1]."""
+    total = weights["bias"] + sum(weights[name] * judged.signs[name] for name in CONFIDENCE_FEATURES)
+    return float(1 / (1 + np.exp(-total)))

@@ -1,0 +1,99 @@
+"""From likely sentences to the span that answers: every stretch that could, weighed by the span model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.evidence import Evidence, logit
+from indexer.search import Hit
+from indexer.span_features import QUESTION_FEATURES, SPAN_FEATURES, question_row, span_rows, with_expected
+from indexer.span_model import shipped_model
+from indexer.spans import Candidate, candidates, phrases_of
+
+SENTENCES = 5
+"""Likely sentences in which an answer may begin."""
+
+SENTENCE_FEATURES = (
+    "sentence_place", "clause_place", "sentence_logit", "behind_best", "sentence_coverage", "context_coverage",
+    "clause_coverage", "sentence_amount", "sentence_kind", "sentence_length", "clause_behind", "first_document",
+)  # fmt: skip
+FEATURES = (*SPAN_FEATURES, *SENTENCE_FEATURES, *QUESTION_FEATURES)
+
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A span of a clause found, and how good it is expected to be."""
+
+    evidence: Evidence
+    """The sentence it begins in."""
+    start: int
+    end: int
+    """``[start, end)`` in the text of the hit's unit."""
+    expected: float
+    """The character F1 expected of it, about [0, 1]."""
+
+    @property
+    def hit(self) -> Hit:
+        """Where it stands."""
+        return self.evidence.hit
+
+
+def begun_in(evidence: Evidence) -> list[Candidate]:
+    """The candidates that begin in the sentence."""
+    unit = evidence.hit.unit
+    phrases = phrases_of(unit.text, unit.body, len(unit.text))
+    inside = [at for at, (start, _) in enumerate(phrases) if evidence.start <= start < evidence.end]
+    return candidates(unit.text, phrases, inside[0], inside[-1] + 1) if inside else []
+
+
+def sentence_row(found: Sequence[Evidence], logits: Sequence[float], at: int, first: Hit) -> list[float]:
+    """The ``SENTENCE_FEATURES`` of ``found[at]``: its place among the sentences, its clause's place, how likely it
+    is and how far behind the likeliest, its words, and whether it stands in the document found first."""
+    each = found[at]
+    held = each.features
+    return [
+        at, each.hit.rank, logits[at], logits[at] - logits[0], held["coverage"], held["context"], held["clause"],
+        held["amount"], held["kind"], held["length"], each.hit.score - first.score,
+        float(each.hit.unit.document_id == first.unit.document_id),
+    ]  # fmt: skip
+
+
+def joined(spans: Matrix, sentence: Sequence[float], question: str) -> Matrix:
+    """``FEATURES`` rows: those of the spans, with their sentence's and the question's."""
+    shared = [*sentence, *question_row(question)]
+    return np.hstack([spans, np.tile(shared, (len(spans), 1))])
+
+
+def extract(
+    question: str,
+    found: Sequence[Evidence],
+    rarity: Mapping[str, float],
+    first: Hit,
+) -> Extract | None:
+    """The best span that begins in one of the likeliest sentences of ``found``; None where there is none.
+
+    ``first`` is the hit in the first place, whether or not a sentence of it is among the likeliest.
+    """
+    model = shipped_model()
+    logits = [logit(each) for each in found]
+    spans: list[tuple[Evidence, Candidate]] = []
+    rows: list[Matrix] = []
+    for at, evidence in enumerate(found[:SENTENCES]):
+        begun = begun_in(evidence)
+        if begun:
+            text, sentence = evidence.hit.unit.text, (evidence.start, evidence.end)
+            made = with_expected(span_rows(question, text, begun, sentence, rarity), question, model.lengths)
+            rows.append(joined(made, sentence_row(found, logits, at, first), question))
+            spans += [(evidence, each) for each in begun]
+    if not spans:
+        return None
+    scores = model.predict(np.concatenate(rows))
+    top = int(scores.argmax())
+    evidence, best = spans[top]
+    return Extract(evidence, best.start, best.end, float(scores[top]))
