@@ -63,6 +63,16 @@ def words(text: str) -> list[str]:
     ]
 
 
+def cut(text: str) -> list[str]:
+    """The words of ``text`` in reading order, each once: no word within a word, unlike ``words``."""
+    cutter = _cutter()
+    return [
+        word
+        for run in _RUN.findall(normalise(text))
+        for word in (cutter.cut(run) if _HAN.match(run) else [run])
+    ]
+
+
 def pairs(text: str) -> list[str]:
     """Each pair of neighbouring Han characters in ``text``; a character standing alone as itself."""
     found: list[str] = []
