@@ -7,12 +7,16 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from server.answers.asking import Desk
+from server.answers.questions import QuestionLog
+from server.answers.writer.writer import Writer
 from server.database import Database
 from server.library.imports import Imports
 from server.library.library import Library
 from server.library.shelf import Shelf
 from server.search.index_service import IndexService
 from server.settings import Settings
+from server.vocabulary.book import VocabularyBook
 
 
 @dataclass(slots=True)
@@ -24,6 +28,9 @@ class Services:
     library: Library
     index: IndexService
     imports: Imports
+    vocabulary: VocabularyBook
+    questions: QuestionLog
+    writer: Writer
 
     @property
     def shelf(self) -> Shelf:
@@ -63,8 +70,25 @@ def _database(found: Annotated[Services, Depends(services)]) -> Database:
     return found.database
 
 
+def _vocabulary(found: Annotated[Services, Depends(services)]) -> VocabularyBook:
+    return found.vocabulary
+
+
+def _questions(found: Annotated[Services, Depends(services)]) -> QuestionLog:
+    return found.questions
+
+
+def _desk(found: Annotated[Services, Depends(services)]) -> Desk:
+    return Desk(
+        found.index.answering, found.shelf, found.vocabulary.current, found.questions, found.writer
+    )
+
+
 CurrentDatabase = Annotated[Database, Depends(_database)]
 CurrentLibrary = Annotated[Library, Depends(_library)]
 CurrentImports = Annotated[Imports, Depends(_imports)]
 CurrentShelf = Annotated[Shelf, Depends(_shelf)]
 CurrentIndex = Annotated[IndexService, Depends(_index)]
+CurrentVocabulary = Annotated[VocabularyBook, Depends(_vocabulary)]
+CurrentQuestions = Annotated[QuestionLog, Depends(_questions)]
+CurrentDesk = Annotated[Desk, Depends(_desk)]

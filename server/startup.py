@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from server.answers.questions import QuestionLog
+from server.answers.writer.writer import Writer
 from server.data_directory import DataDirectory
 from server.database import Database
 from server.dependencies import Services
@@ -13,6 +15,7 @@ from server.library.library import Library
 from server.library.service import import_shipped
 from server.search.index_service import IndexService
 from server.settings import Settings
+from server.vocabulary.book import VocabularyBook
 
 
 @contextmanager
@@ -27,9 +30,15 @@ def opened(settings: Settings, echo: Callable[[str], None]) -> Iterator[tuple[Se
         try:
             import_shipped(database, echo)
             library = Library(database, settings.data_dir / "originals")
-            index = IndexService(settings, library.shelf)
+            vocabulary = VocabularyBook(database)
+            index = IndexService(settings, library.shelf, vocabulary.current)
             library.on_change = index.refresh
-            services = Services(settings, database, library, index, Imports(library))
+            vocabulary.on_change = index.use_vocabulary
+            questions = QuestionLog(database, settings)
+            questions.sweep()
+            services = Services(
+                settings, database, library, index, Imports(library), vocabulary, questions, Writer(settings)
+            )
         except BaseException:
             database.close()
             raise

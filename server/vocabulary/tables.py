@@ -16,7 +16,7 @@ class EntryRow(Base):
 
     __tablename__ = "vocabulary_entries"
 
-    kind: Mapped[str] = mapped_column(primary_key=True)
+    entry_type: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(primary_key=True)
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
     """The fields of a ``corpus.vocabulary.Body`` or ``Term``."""
@@ -29,7 +29,7 @@ class ChangeRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     made_at: Mapped[datetime]
-    kind: Mapped[str]
+    entry_type: Mapped[str]
     name: Mapped[str]
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))

@@ -37,7 +37,7 @@ def upgrade() -> None:
     op.create_index("ix_thumbs_question_id", "thumbs", ["question_id"])
     op.create_table(
         "vocabulary_entries",
-        sa.Column("kind", sa.String(), primary_key=True),
+        sa.Column("entry_type", sa.String(), primary_key=True),
         sa.Column("name", sa.String(), primary_key=True),
         sa.Column("content", sa.JSON(), nullable=False),
     )
@@ -45,7 +45,7 @@ def upgrade() -> None:
         "vocabulary_changes",
         sa.Column("id", sa.Integer(), primary_key=True),
         sa.Column("made_at", sa.DateTime(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("entry_type", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("before", sa.JSON(), nullable=True),
         sa.Column("after", sa.JSON(), nullable=True),
