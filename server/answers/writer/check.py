@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.models import Citation
-from corpus.numerals import NUMERAL, half_width, read_int
+from corpus.numerals import half_width, read_int
 from corpus.vocabulary import Body, Vocabulary, folded
 from indexer import terms
 from indexer.units import Unit
@@ -21,9 +21,11 @@ SHORTEST_QUOTE = 6
 SUPPORT = 0.6
 """The share of a sentence's content words that its clauses must hold."""
 
-_ARABIC = re.compile(r"\d+(?:[.,:：/]\d+)*")
-_CHINESE = re.compile(r"[零〇一二三四五六七八九十百千万两廿卅]+")
-_COUNTED = re.compile(r"\s*(?:年|月|日|天|周|元|万|亿|人|名|位|次|岁|小时|分钟|个月|个工作日|倍|成|分之|级|条|款|项|章|%|％)")
+_DIGITS = "0123456789"
+_NUMBER = re.compile(r"[0-9]+(?:[.,:：/][0-9]+)*|[零〇一二三四五六七八九十百千万两廿卅]+")
+_COUNTED = re.compile(
+    r"\s*(?:个月|个工作日|工作日|小时|分钟|分之|年|月|日|天|周|元|万元?|亿元?|人|名|位|次|岁|倍|成|级|条|款|项|章|%|％)"
+)
 _BODY = re.compile(r"[一-鿿]{2}(?:局|厅|部门|委员会|办公室|法院|检察院|机关|政府|银行|公司|医院|学校|大学|协会|中心)")
 _TITLE = re.compile(r"《([^》]+)》")
 _FOREIGN = re.compile(r"[a-z]{2,}")
@@ -76,18 +78,26 @@ def says_no_more(text: str, held: str, vocabulary: Vocabulary) -> bool:
 
 
 def _numbers(text: str, every: bool) -> set[str]:
-    """The numbers in ``text``: Arabic ones, and Chinese ones that count something (or ``every`` one)."""
-    text = half_width(text).replace("：", ":")
-    found = {re.sub(r",(?=\d{3})", "", each) for each in _ARABIC.findall(text)}
-    for match in _CHINESE.finditer(text):
-        if every or _COUNTED.match(text, match.end()):
-            found |= _values(match.group())
+    """The numbers in ``text`` with what they count (3年, 1000元): Arabic ones, and Chinese ones that count something.
+
+    With ``every`` also each number alone, to look those up that count nothing named.
+    """
+    text = half_width(text)
+    found: set[str] = set()
+    for match in _NUMBER.finditer(text):
+        counted = _COUNTED.match(text, match.end())
+        if match.group()[0] in _DIGITS or counted or every:
+            value, unit = _value(match.group()), counted.group().strip() if counted else ""
+            found |= {value + unit, value} if every else {value + unit}
     return found
 
 
-def _values(numeral: str) -> set[str]:
-    value = read_int(numeral) if re.fullmatch(f"[{NUMERAL}万]+", numeral) else None
-    return set() if value is None else {str(value)}
+def _value(numeral: str) -> str:
+    """One way to write a number: 1,000 and 一千 are 1000."""
+    if numeral[0] in _DIGITS:
+        return re.sub(r",(?=\d{3})", "", numeral.replace("：", ":"))
+    value = read_int(numeral)
+    return numeral if value is None else str(value)
 
 
 def _names(text: str, vocabulary: Vocabulary) -> list[str]:
