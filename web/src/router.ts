@@ -13,6 +13,15 @@ export const routes: RouteRecordRaw[] = [
   { path: '/library', name: 'library', component: () => import('./pages/library/LibraryPage.vue') },
   { path: '/documents/:id', name: 'document', component: () => import('./pages/document/DocumentPage.vue') },
   { path: '/documents/:id/compare', name: 'compare', component: () => import('./pages/compare/ComparePage.vue') },
+  {
+    path: '/admin',
+    component: () => import('./pages/admin/AdminPage.vue'),
+    children: [
+      { path: '', redirect: { name: 'vocabulary' } },
+      { path: 'vocabulary', name: 'vocabulary', component: () => import('./pages/admin/VocabularyPage.vue') },
+      { path: 'questions', name: 'questions', component: () => import('./pages/admin/QuestionsPage.vue') },
+    ],
+  },
   { path: '/:rest(.*)*', name: 'missing', component: () => import('./pages/missing/MissingPage.vue') },
 ]
 
