@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from corpus.models import Citation
 from indexer.evidence import CLAUSES, Evidence, gather, probability
+from indexer.marks import Mark, marks_in
 from indexer.search import Hit, Searcher, SearchResult
 
 THRESHOLD = 0.15
@@ -20,11 +21,25 @@ _NEAREST = 3  # clauses offered where there is no answer
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation(Citation):
+    """A quote that answers, with the sentence it stands in, so that it can be read in its place.
+
+    All spans are in the document's text. ``quote`` may be a part of a sentence, cut at phrase boundaries, or
+    no more than the name or the number that was asked for.
+    """
+
+    sentence: tuple[int, int]
+    """``[start, end)`` of the whole sentences around the quote: ``sentence[0] <= start``, ``end <= sentence[1]``."""
+    marks: tuple[Mark, ...] = ()
+    """Numbers, dates and names inside the quote, in order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What was asked and what the documents say to it."""
 
     question: str
-    citations: list[Citation]
+    citations: list[Quotation]
     """What is quoted, and from which unit; empty where there is no answer."""
     confidence: float
     """In [0, 1]: how likely the quotes answer the question."""
@@ -48,12 +63,15 @@ class Answer:
         return self.found.hits[:_NEAREST] if self.refused else []
 
 
-def _cite(best: Evidence) -> Citation:
+def _cite(best: Evidence) -> Quotation:
     """The sentence, and, where it only announces a list (…：), the list."""
     unit = best.hit.unit
     end = len(unit.text) if best.text.endswith(("：", ":")) else best.end
     quote = unit.text[best.start : end]
-    return Citation(unit.document_id, unit.id, quote, unit.start + best.start, unit.start + end)
+    start = unit.start + best.start
+    marks = tuple(Mark(start + mark.start, start + mark.end, mark.kind) for mark in marks_in(quote))
+    span = (start, unit.start + end)
+    return Quotation(unit.document_id, unit.id, quote, *span, sentence=span, marks=marks)
 
 
 def ask(searcher: Searcher, question: str, document_ids: Collection[str] | None = None) -> Answer:
