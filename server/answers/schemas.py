@@ -7,10 +7,19 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from indexer.follow_up import Reason
+from indexer.marks import MarkKind
 from server.answers.writer.writer import Outcome
 from server.search.schemas import HitOut
 
 ClauseIds = Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=20)]
+
+
+class MarkOut(BaseModel):
+    """A number, a date or a name inside a quote; a span of the document's text."""
+
+    start: int
+    end: int
+    kind: MarkKind
 
 
 class CitationOut(BaseModel):
@@ -24,6 +33,9 @@ class CitationOut(BaseModel):
     end: int
     reference: str = Field(description="The clause as officials cite it")
     document_title: str
+    before: str = Field(description="What stands in front of the quote in its sentence, word for word")
+    after: str = Field(description="What follows the quote in its sentence")
+    marks: list[MarkOut]
 
 
 class AnswerOut(BaseModel):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from corpus.citations import path_text, reference_of
 from corpus.models import Citation
 from indexer import answer
-from indexer.answer import Answer
-from server.answers.schemas import AnswerOut, CitationOut
+from indexer.answer import Answer, Quotation
+from server.answers.schemas import AnswerOut, CitationOut, MarkOut
 from server.library.service import check_document
 from server.library.shelf import Shelf
 from server.search.index_service import Answering
@@ -18,6 +18,8 @@ def citation_out(shelf: Shelf, citation: Citation) -> CitationOut:
     held = shelf.documents[citation.document_id]
     document, clauses = held.document, held.outline.clauses
     clause = held.outline.at(citation.start)
+    quoted = isinstance(citation, Quotation)
+    start, end = citation.sentence if quoted else (citation.start, citation.end)
     return CitationOut(
         document_id=document.id,
         clause_id=clause.id,
@@ -27,6 +29,9 @@ def citation_out(shelf: Shelf, citation: Citation) -> CitationOut:
         end=citation.end,
         reference=reference_of(document, clauses, clause),
         document_title=document.title,
+        before=document.text[start : citation.start],
+        after=document.text[citation.end : end],
+        marks=[MarkOut(start=m.start, end=m.end, kind=m.kind) for m in (citation.marks if quoted else ())],
     )
 
 

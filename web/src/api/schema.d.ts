@@ -893,6 +893,16 @@ export interface components {
          * @description A quotation with its place; quote equals the document's text[start:end], always.
          */
         CitationOut: {
+            /**
+             * After
+             * @description What follows the quote in its sentence
+             */
+            after: string;
+            /**
+             * Before
+             * @description What stands in front of the quote in its sentence, word for word
+             */
+            before: string;
             /** Clause Id */
             clause_id: string;
             /** Document Id */
@@ -901,6 +911,8 @@ export interface components {
             document_title: string;
             /** End */
             end: number;
+            /** Marks */
+            marks: components["schemas"]["MarkOut"][];
             /** Path */
             path: string;
             /** Quote */
@@ -1343,6 +1355,23 @@ export interface components {
          * @enum {string}
          */
         Level: "title" | "preamble" | "part" | "chapter" | "section" | "article" | "paragraph" | "item" | "subitem" | "point" | "text" | "table" | "attachment" | "signatories" | "date" | "imprint";
+        /**
+         * MarkKind
+         * @description What a marked stretch is.
+         * @enum {string}
+         */
+        MarkKind: "number" | "date" | "name";
+        /**
+         * MarkOut
+         * @description A number, a date or a name inside a quote; a span of the document's text.
+         */
+        MarkOut: {
+            /** End */
+            end: number;
+            kind: components["schemas"]["MarkKind"];
+            /** Start */
+            start: number;
+        };
         /**
          * Merge
          * @description Join a clause to the one before it.
