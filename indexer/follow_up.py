@@ -36,15 +36,6 @@ ASKING = re.compile(
 )
 """What makes words a question; the words with these in them ask, they are no topic."""
 
-ASPECTS = frozenset(
-    "条件 标准 流程 程序 材料 资料 手续 时间 期限 时限 时候 地点 地方 金额 数额 费用 经费 资金 钱 比例 数量 人数 次数 "
-    "原因 依据 规定 要求 内容 范围 对象 方式 办法 方法 措施 步骤 责任 职责 后果 处罚 部门 单位 机构 机关 负责 申请 办理 "
-    "承担 分担 出钱 待遇 好处 区别 例外 情况 作用 意义 目的 任务 人员 人 领取 享受 发放 支付 组成 参加 参与 管理 牵头 配合 "
-    "落实 解决 保障 支持 规范 提供 帮助 开展 进行 做好 安排 组织 审批 批准 满足 符合 获得 实施 执行 结算 计算 算 具体 主要 其中 每年 每月 每人 一年 一个月 最多 最少 至少 最高 最低 不够 不足 不到 期满 到期 以后 之后 之前 以前 规定 "
-    "开始 结束 完成 可以 必须 需要 应该 应当 知道 相关 有关 文件 条款 哪些 还有 其余 其余部分 其他 部分 剩下 另外 继续 延长 怎么办".split()
-)
-"""Words that ask after one side of a topic and say nothing of what the topic is."""
-
 _ENDING = re.compile(r"呢[？?。！!\s]*$")
 _FILLING = re.compile(r"^(?:请问|我?想?问一?下|麻烦问一?下|好的?|嗯|哦)[，,。\s]*")
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十百千万两几]")
@@ -138,7 +129,7 @@ def _cut(text: str, vocabulary: Vocabulary) -> list[str]:
 def _is_topic(word: str) -> bool:
     return (
         len(word) > 1
-        and word not in ASPECTS
+        and word not in terms.aspects()
         and word not in terms.stop_words()
         and not ASKING.search(word)
         and not _COUNTED.match(word)
@@ -190,7 +181,7 @@ def _phrases(said: Sequence[str], known: Iterable[str], whole: bool) -> list[str
     phrases: list[str] = []
     joined = False
     for word in said:
-        asks = whole and (word in ASPECTS or ASKING.search(word) or word not in terms.stop_words())
+        asks = whole and (word in terms.aspects() or ASKING.search(word) or word not in terms.stop_words())
         if word not in kept and not (asks and word not in ("呢", "吗", "那")):
             joined = False
         elif joined:

@@ -58,6 +58,12 @@ def stop_words() -> frozenset[str]:
     return frozenset(_vocabulary("stop_words.txt"))
 
 
+@cache
+def aspects() -> frozenset[str]:
+    """Words that ask after one side of a topic: 期限, 条件, 由谁负责."""
+    return frozenset(_vocabulary("aspects.txt"))
+
+
 def normalise(text: str) -> str:
     """``text`` with full-width forms, compatibility forms and letter case made one (NFKC, lower case), and
     traditional characters made simplified.

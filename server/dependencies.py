@@ -79,9 +79,7 @@ def _questions(found: Annotated[Services, Depends(services)]) -> QuestionLog:
 
 
 def _desk(found: Annotated[Services, Depends(services)]) -> Desk:
-    return Desk(
-        found.index.answering, found.shelf, found.vocabulary.current, found.questions, found.writer
-    )
+    return Desk(found.index.answering, found.shelf, found.vocabulary.current, found.questions, found.writer)
 
 
 CurrentDatabase = Annotated[Database, Depends(_database)]

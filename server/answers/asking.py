@@ -62,6 +62,4 @@ class Desk:
                     citations = [service.citation_out(self.using.shelf, one) for one in each.citations]
                     yield "sentence", SentenceOut(text=each.text, citations=citations)
                 else:
-                    yield "end", WrittenEnd(
-                        outcome=each.outcome, dropped=each.dropped, message=each.message
-                    )
+                    yield "end", WrittenEnd(outcome=each.outcome, dropped=each.dropped, message=each.message)

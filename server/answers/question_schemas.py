@@ -8,7 +8,6 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 
-
 class NearClause(BaseModel):
     """A clause that came nearest."""
 
@@ -50,5 +49,3 @@ class HandledIn(BaseModel, extra="forbid"):
     """What was done about a question."""
 
     note: Annotated[str, Field(max_length=500)] | None = None
-
-

@@ -82,9 +82,7 @@ class QuestionLog:
         """The questions that ``wanted`` lets through, those asked most often first."""
         self.sweep()
         with self._database.reading() as session:
-            return Page(
-                repository.find(session, wanted, limit, offset), repository.total(session, wanted)
-            )
+            return Page(repository.find(session, wanted, limit, offset), repository.total(session, wanted))
 
     def waiting(self) -> int:
         """How many questions wait for somebody."""

@@ -42,7 +42,9 @@ def preview(
 def _words(before: Entry | None, after: Entry | None, using: Answering, now: Shelf) -> list[WordOut]:
     had = words_of(before) if before else ()
     has = words_of(after) if after else ()
-    units = [(unit, folded(unit.text)) for unit in using.shelf.units.values() if unit.document_id in now.searchable]
+    units = [
+        (unit, folded(unit.text)) for unit in using.shelf.units.values() if unit.document_id in now.searchable
+    ]
     states = {word: WordState.KEPT if word in had else WordState.ADDED for word in has}
     states |= {word: WordState.REMOVED for word in had if word not in has}
     return [_word(word, state, units) for word, state in states.items()]

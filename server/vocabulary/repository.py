@@ -54,7 +54,9 @@ def record(session: Session, key: Key, before: Entry | None, after: Entry | None
 
 def changes(session: Session, limit: int) -> list[Change]:
     """The newest changes, the newest first."""
-    return [_change(row) for row in session.scalars(select(ChangeRow).order_by(ChangeRow.id.desc()).limit(limit))]
+    return [
+        _change(row) for row in session.scalars(select(ChangeRow).order_by(ChangeRow.id.desc()).limit(limit))
+    ]
 
 
 def last_change(session: Session) -> Change | None:

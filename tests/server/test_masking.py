@@ -18,7 +18,9 @@ def made_up_ids(count: int) -> list[str]:
     found = []
     for _ in range(count):
         born = date(1940, 1, 1) + timedelta(days=draw.randrange(27_000))
-        first = f"{draw.choice(['533401', '533422', '530102', '110101'])}{born:%Y%m%d}{draw.randrange(1000):03}"
+        first = (
+            f"{draw.choice(['533401', '533422', '530102', '110101'])}{born:%Y%m%d}{draw.randrange(1000):03}"
+        )
         found.append(first + check_digit(first))
     return found
 
@@ -53,7 +55,15 @@ def test_the_old_numbers_of_15_digits_are_masked() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["13812345678", "138 1234 5678", "138-1234-5678", "+8613812345678", "86 13812345678", "１３８１２３４５６７８"]
+    "typed",
+    [
+        "13812345678",
+        "138 1234 5678",
+        "138-1234-5678",
+        "+8613812345678",
+        "86 13812345678",
+        "１３８１２３４５６７８",
+    ],
 )
 def test_mobile_numbers_are_masked(typed: str) -> None:
     assert masked(f"打{typed}问谁") == f"打{MOBILE}问谁"

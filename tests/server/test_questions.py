@@ -84,7 +84,9 @@ def test_numbers_of_persons_are_masked_before_anything_is_kept(
     log: QuestionLog, database: Database, tmp_path: Path
 ) -> None:
     log.record("身份证11010519491231002X电话13812345678能办低保吗", True, [])
-    thumb = log.give_thumb("身份证11010519491231002X电话13812345678能办低保吗", False, "打13912345678没人接", [])
+    thumb = log.give_thumb(
+        "身份证11010519491231002X电话13812345678能办低保吗", False, "打13912345678没人接", []
+    )
     assert only(log).text == f"身份证{ID_CARD}电话{MOBILE}能办低保吗"
     assert thumb.reason == f"打{MOBILE}没人接"
     log.handle(only(log).id, "已电话13812345678告知")
@@ -181,7 +183,7 @@ def test_a_full_disk_does_not_take_the_answer_away(log: QuestionLog, database: D
     log.record("补贴多少", False, [])  # nothing is raised
 
 
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =cmd|' /C calc'!A0", "=HYPERLINK(\"http://a\")"]
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =cmd|' /C calc'!A0", '=HYPERLINK("http://a")']
 
 
 @pytest.mark.parametrize("formula", FORMULAS)
@@ -200,8 +202,6 @@ def test_no_cell_of_an_export_is_a_formula(log: QuestionLog, formula: str) -> No
     assert sheet is not None
     assert [cell.value for cell in sheet[1]] == list(export.HEADS)
     assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
-
-
 
 
 @pytest.mark.model

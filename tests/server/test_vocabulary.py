@@ -194,12 +194,18 @@ def test_a_saved_word_finds_at_once_what_the_preview_showed(client: TestClient) 
 
     client.post("/api/vocabulary/undo")
     back = client.get("/api/search", params={"q": question, "limit": 10}).json()["hits"]
-    assert [hit["clause_id"] for hit in back] == [move["hit"]["clause_id"] for move in shown["search"]["before"]]
+    assert [hit["clause_id"] for hit in back] == [
+        move["hit"]["clause_id"] for move in shown["search"]["before"]
+    ]
 
 
 @pytest.mark.model
 def test_the_preview_says_which_words_go(client: TestClient) -> None:
-    sent = {"entry_type": "term", "name": "最低生活保障", "entry": term("最低生活保障", synonyms=["最低生活保障金"])}
+    sent = {
+        "entry_type": "term",
+        "name": "最低生活保障",
+        "entry": term("最低生活保障", synonyms=["最低生活保障金"]),
+    }
     shown = client.post("/api/vocabulary/preview", json=sent).json()
     assert {word["word"]: word["state"] for word in shown["words"]} == {
         "最低生活保障": "kept",

@@ -160,7 +160,20 @@ def test_ways_to_write_the_same_are_understood(services: Services, line: str) ->
         (misbehaving.raw(b"not gzip", **{"Content-Encoding": "gzip"}), "连接不上或中途断开"),
         (misbehaving.pouring("字" * 1000), "过长"),
     ],
-    ids=["garbage", "half", "shape", "no words", "nesting", "page", "quota", "error", "redirect", "long line", "coding", "flood"],
+    ids=[
+        "garbage",
+        "half",
+        "shape",
+        "no words",
+        "nesting",
+        "page",
+        "quota",
+        "error",
+        "redirect",
+        "long line",
+        "coding",
+        "flood",
+    ],
 )
 def test_an_endpoint_that_misbehaves_leaves_the_quoted_answer_standing(
     services: Services, act: Act, says: str
@@ -209,7 +222,9 @@ def test_a_model_that_says_nothing_it_can_prove_is_not_shown(services: Services)
 
 
 def test_no_more_than_a_few_sentences_are_shown_and_none_twice(services: Services) -> None:
-    lines = [f"公益性岗位补贴为每人每月1000元以内{'，' * n}。[1]「{SOURCE}」" for n in range(MOST_SENTENCES + 5)]
+    lines = [
+        f"公益性岗位补贴为每人每月1000元以内{'，' * n}。[1]「{SOURCE}」" for n in range(MOST_SENTENCES + 5)
+    ]
     shown, _ = written(services, misbehaving.writing([GOOD, GOOD, *lines]))
     assert len(shown) == MOST_SENTENCES
     assert len({each["text"] for each in shown}) == MOST_SENTENCES
@@ -276,7 +291,15 @@ def test_the_key_is_in_no_log_and_no_message(
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://host/v1", "file:///etc/passwd", "host/v1", "https://", "https://user:secret@host/v1", "javascript:1"]
+    "url",
+    [
+        "ftp://host/v1",
+        "file:///etc/passwd",
+        "host/v1",
+        "https://",
+        "https://user:secret@host/v1",
+        "javascript:1",
+    ],
 )
 def test_only_addresses_of_the_web_are_taken_and_none_is_repeated(url: str) -> None:
     with pytest.raises(InputError) as error:
