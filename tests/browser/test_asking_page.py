@@ -75,7 +75,7 @@ def test_a_word_is_added_previewed_saved_finds_and_is_undone(page: Page) -> None
 
     page.goto(f"/?q={question}")
     expect(page.locator("[data-hit]").first).to_be_visible()
-    expect(page.locator("article").first).to_contain_text("公益性岗位")
+    expect(page.locator("article").filter(has_text="公益性岗位").first).to_be_visible()
 
     page.goto("/admin/vocabulary?own=1")
     page.get_by_role("button", name="撤销这次改动").click()

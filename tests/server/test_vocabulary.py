@@ -187,7 +187,11 @@ def test_a_saved_word_finds_at_once_what_the_preview_showed(client: TestClient) 
 
     assert not shown["search"]["same"]
     after = [move["hit"]["clause_id"] for move in shown["search"]["after"]]
-    assert "公益性岗位" in shown["search"]["after"][0]["hit"]["text"]
+    assert [
+        move
+        for move in shown["search"]["after"]
+        if "公益性岗位" in move["hit"]["text"] and (move["other_rank"] or 99) > move["hit"]["rank"]
+    ]
     assert client.post("/api/vocabulary", json=entry).status_code == 201
     now = client.get("/api/search", params={"q": question, "limit": 10}).json()["hits"]
     assert [hit["clause_id"] for hit in now] == after
