@@ -100,9 +100,9 @@ class VocabularyBook:
                     raise NotFound("没有可以撤销的改动。")
                 self.preview(last.key, last.before)
                 repository.put(session, last.key, last.before)
-                repository.mark_undone(session, last)
+                undone = repository.mark_undone(session, last)
             self._keep(last.key, last.before)
-            return last
+            return undone
 
     def history(self, limit: int) -> list[Change]:
         """The newest changes, the newest first."""

@@ -67,10 +67,11 @@ def last_change(session: Session) -> Change | None:
     return _change(row) if row else None
 
 
-def mark_undone(session: Session, change: Change) -> None:
+def mark_undone(session: Session, change: Change) -> Change:
     """Note that ``change`` was taken back."""
     row = session.get_one(ChangeRow, change.id)
     row.undone_at = now()
+    return _change(row)
 
 
 def _change(row: ChangeRow) -> Change:
