@@ -124,6 +124,14 @@ def duties_all(data: Data) -> None:
     print(json.dumps(task.run(data, _echo), ensure_ascii=False, indent=2))
 
 
+@app.command("follow-ups")
+def follow_ups() -> None:
+    """Conversations about the shipped documents: follow-ups told, and answered with and without their topic."""
+    from evaluations import follow_ups as task
+
+    print(json.dumps(task.run(_echo), ensure_ascii=False, indent=2))
+
+
 def main() -> None:
     """Run the command; bad input prints one line on standard error and exits with 2."""
     try:

@@ -8,12 +8,17 @@ from pathlib import Path
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
-from server import errors, page
+from server import errors, guards, page
 from server.answers import endpoints as answers
+from server.answers import question_endpoints as questions
 from server.dependencies import Services
 from server.duties import endpoints as duties
 from server.library import endpoints as library
 from server.search import endpoints as search
+from server.vocabulary import endpoints as vocabulary
+
+UPLOADS = ("/api/documents",)
+"""What takes files, streamed and held to a limit of its own."""
 
 
 def _operation_id(route: APIRoute) -> str:
@@ -36,9 +41,10 @@ def create_app(services: Services | None, web_dir: Path | None) -> FastAPI:
     )
     app.state.services = services
     api = APIRouter(prefix="/api")
-    for room in (search, answers, library, duties):
+    for room in (search, answers, questions, library, vocabulary, duties):
         api.include_router(room.router)
     app.include_router(api)
     errors.install(app)
+    app.add_middleware(guards.Guards, uploads=UPLOADS)
     page.install(app, web_dir)
     return app

@@ -7,6 +7,9 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from server.answers.asking import Desk
+from server.answers.questions import QuestionLog
+from server.answers.writer.writer import Writer
 from server.database import Database
 from server.duties.service import Duties
 from server.library.imports import Imports
@@ -14,6 +17,7 @@ from server.library.library import Library
 from server.library.shelf import Shelf
 from server.search.index_service import IndexService
 from server.settings import Settings
+from server.vocabulary.book import VocabularyBook
 
 
 @dataclass(slots=True)
@@ -26,6 +30,9 @@ class Services:
     index: IndexService
     imports: Imports
     duties: Duties
+    vocabulary: VocabularyBook
+    questions: QuestionLog
+    writer: Writer
 
     @property
     def shelf(self) -> Shelf:
@@ -70,9 +77,24 @@ def _duties(found: Annotated[Services, Depends(services)]) -> Duties:
     return found.duties
 
 
+def _vocabulary(found: Annotated[Services, Depends(services)]) -> VocabularyBook:
+    return found.vocabulary
+
+
+def _questions(found: Annotated[Services, Depends(services)]) -> QuestionLog:
+    return found.questions
+
+
+def _desk(found: Annotated[Services, Depends(services)]) -> Desk:
+    return Desk(found.index.answering, found.shelf, found.vocabulary.current, found.questions, found.writer)
+
+
 CurrentDatabase = Annotated[Database, Depends(_database)]
 CurrentLibrary = Annotated[Library, Depends(_library)]
 CurrentImports = Annotated[Imports, Depends(_imports)]
 CurrentShelf = Annotated[Shelf, Depends(_shelf)]
 CurrentDuties = Annotated[Duties, Depends(_duties)]
 CurrentIndex = Annotated[IndexService, Depends(_index)]
+CurrentVocabulary = Annotated[VocabularyBook, Depends(_vocabulary)]
+CurrentQuestions = Annotated[QuestionLog, Depends(_questions)]
+CurrentDesk = Annotated[Desk, Depends(_desk)]

@@ -24,7 +24,7 @@ _PREFIX = "law-"
 def _index(services: Services, console: Console) -> None:
     """Index what the database holds now; what was embedded before is not embedded again."""
     shelf = load_shelf(services.database)
-    index = IndexService(services.settings, shelf)
+    index = IndexService(services.settings, shelf, services.vocabulary.current)
     try:
         bring_up_to_date(index, len(shelf.units), console)
     finally:

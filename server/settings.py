@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.errors import InputError
@@ -19,7 +20,12 @@ _ALLOWED = {
     "database_url": "SQLAlchemy的数据库地址",
     "model": "模型文件夹或名称",
     "device": "cpu、cuda等设备名",
+    "writer_url": "http或https开头的接口地址，如https://主机/v1，其中不带账号密码",
+    "writer_timeout": "1至600的秒数",
+    "keep_questions": "true或false",
+    "question_days": "1至3650的天数",
 }
+_NEVER_SHOWN = frozenset({"writer_key", "writer_url", "database_url"})  # may hold a password
 
 
 class Settings(BaseSettings):
@@ -38,8 +44,35 @@ class Settings(BaseSettings):
     """A sentence-transformers folder or name; None is the shipped multilingual-e5-small."""
     device: str | None = None
     """Where a model of the office's own runs: cpu, cuda ...; None lets it choose."""
+    writer_url: str | None = None
+    """An OpenAI-compatible endpoint (``.../v1``) that may phrase answers; None is off."""
+    writer_key: SecretStr | None = None
+    """Sent to the endpoint as a bearer token, and shown nowhere."""
+    writer_model: str | None = None
+    """The model asked for at the endpoint."""
+    writer_timeout: Annotated[float, Field(ge=1, le=600)] = 30
+    """Seconds in which the endpoint must have ended; the quoted answer does not wait for it."""
+    keep_questions: bool = True
+    """Whether questions asked on the page are kept for the list of those not answered."""
+    question_days: Annotated[int, Field(ge=1, le=3650)] = 180
+    """Days after which a question that nobody asked again is forgotten."""
     web_dir: Path = PROJECT / "web" / "dist"
     """The built page."""
+
+    @field_validator("writer_url", "writer_model", "writer_key", mode="before")
+    @classmethod
+    def _empty_is_off(cls, given: object) -> object:
+        return None if isinstance(given, str) and not given.strip() else given
+
+    @field_validator("writer_url")
+    @classmethod
+    def _a_web_address(cls, given: str | None) -> str | None:
+        if given is None:
+            return None
+        parts = urlsplit(given.strip())
+        if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+            raise ValueError("not an address of the web")
+        return given.strip().rstrip("/")
 
     @property
     def model_dir(self) -> Path:
@@ -55,10 +88,14 @@ class Settings(BaseSettings):
 def load_settings(**given: object) -> Settings:
     """Settings from the environment, ``given`` ones first; InputError naming the first that is wrong."""
     try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+        found = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "?"
+        value = "" if name in _NEVER_SHOWN else f"“{first.get('input')}”"
         raise InputError(
-            f"设置SHEJIAO_{name.upper()}的值“{first.get('input')}”不可用：应为{_ALLOWED.get(name, '有效的值')}。"
+            f"设置SHEJIAO_{name.upper()}的值{value}不可用：应为{_ALLOWED.get(name, '有效的值')}。"
         ) from None
+    if found.writer_url and not found.writer_model:
+        raise InputError("设置了SHEJIAO_WRITER_URL而没有SHEJIAO_WRITER_MODEL：请写明要用的模型名称。")
+    return found

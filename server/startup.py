@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from server.answers.questions import QuestionLog
+from server.answers.writer.writer import Writer
 from server.data_directory import DataDirectory
 from server.database import Database
 from server.dependencies import Services
@@ -15,6 +17,7 @@ from server.library.service import import_shipped
 from server.library.shelf import Shelf
 from server.search.index_service import IndexService
 from server.settings import Settings
+from server.vocabulary.book import VocabularyBook
 
 
 @contextmanager
@@ -29,15 +32,30 @@ def opened(settings: Settings, echo: Callable[[str], None]) -> Iterator[tuple[Se
         try:
             import_shipped(database, echo)
             library = Library(database, settings.data_dir / "originals")
-            index = IndexService(settings, library.shelf)
+            vocabulary = VocabularyBook(database)
+            index = IndexService(settings, library.shelf, vocabulary.current)
             duties = Duties(database, library)
+            duties.extractions.vocabulary = lambda: vocabulary.current
 
             def follow(shelf: Shelf) -> None:
                 index.refresh(shelf)
                 duties.extractions.follow(shelf)
 
             library.on_change = follow
-            services = Services(settings, database, library, index, Imports(library), duties)
+            vocabulary.on_change = index.use_vocabulary
+            questions = QuestionLog(database, settings)
+            questions.sweep()
+            services = Services(
+                settings,
+                database,
+                library,
+                index,
+                Imports(library),
+                duties,
+                vocabulary,
+                questions,
+                Writer(settings),
+            )
         except BaseException:
             database.close()
             raise

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import BaseModel, Field
 
+from indexer.follow_up import Reason
+from indexer.marks import MarkKind
+from server.answers.writer.writer import Outcome
 from server.search.schemas import HitOut
+
+ClauseIds = Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=20)]
+
+
+class MarkOut(BaseModel):
+    """A number, a date or a name inside a quote; a span of the document's text."""
+
+    start: int
+    end: int
+    kind: MarkKind
 
 
 class CitationOut(BaseModel):
@@ -18,6 +33,9 @@ class CitationOut(BaseModel):
     end: int
     reference: str = Field(description="The clause as officials cite it")
     document_title: str
+    before: str = Field(description="What stands in front of the quote in its sentence, word for word")
+    after: str = Field(description="What follows the quote in its sentence")
+    marks: list[MarkOut]
 
 
 class AnswerOut(BaseModel):
@@ -30,3 +48,75 @@ class AnswerOut(BaseModel):
     refused: bool
     reason: str | None = Field(description="Why there is no answer, in Chinese")
     nearest: list[HitOut] = Field(description="The nearest clauses, where there is no answer")
+
+
+class TurnIn(BaseModel, extra="forbid"):
+    """A question asked before in the conversation, and the clauses it was answered from."""
+
+    question: Annotated[str, Field(max_length=1000)]
+    clause_ids: ClauseIds = []
+    alone: bool = Field(default=False, description="Whether it was asked without what came before")
+
+
+class AskIn(BaseModel, extra="forbid"):
+    """A question, with those before it in the conversation, the oldest first."""
+
+    question: str
+    document: Annotated[str, Field(max_length=200)] | None = None
+    earlier: Annotated[list[TurnIn], Field(max_length=20)] = []
+    alone: bool = Field(default=False, description="Whether to leave out what came before")
+
+
+class FollowUpOut(BaseModel):
+    """What a question that goes on was looked up with."""
+
+    words: list[str] = Field(description="Words of the earlier questions that were added")
+    reason: Reason
+
+
+class AskOut(AnswerOut):
+    """An answer in a conversation."""
+
+    asked: str = Field(description="What was looked up: words from before, then the question")
+    follow_up: FollowUpOut | None
+    kept: bool = Field(description="Whether questions are kept, and thumbs taken")
+    writer: bool = Field(description="Whether a writing model may phrase the answer: POST /api/ask/written")
+
+
+class SentenceOut(BaseModel):
+    """A sentence of the writing model, with the quotes that prove it."""
+
+    text: str
+    citations: list[CitationOut]
+
+
+class WrittenEnd(BaseModel):
+    """How the writing ended."""
+
+    outcome: Outcome
+    dropped: int = Field(description="Sentences left out because nothing proved them")
+    message: str | None = Field(description="One line in Chinese; null where all went well")
+
+
+class ThumbIn(BaseModel, extra="forbid"):
+    """What a person thinks of an answer."""
+
+    question: Annotated[str, Field(max_length=1000, description="`asked` of the answer")]
+    up: bool
+    reason: Annotated[str, Field(max_length=500)] | None = None
+    clause_ids: ClauseIds = []
+
+
+class ThumbChange(BaseModel, extra="forbid"):
+    """Another opinion, or another reason."""
+
+    up: bool
+    reason: Annotated[str, Field(max_length=500)] | None = None
+
+
+class ThumbOut(BaseModel):
+    """A thumb given; who knows its id may change it."""
+
+    id: str
+    up: bool
+    reason: str | None

@@ -5,18 +5,21 @@ from __future__ import annotations
 from corpus.citations import path_text, reference_of
 from corpus.models import Citation
 from indexer import answer
-from server.answers.schemas import AnswerOut, CitationOut
+from indexer.answer import Answer, Quotation
+from server.answers.schemas import AnswerOut, CitationOut, MarkOut
 from server.library.service import check_document
 from server.library.shelf import Shelf
 from server.search.index_service import Answering
 from server.search.service import hit_out
 
 
-def _citation(shelf: Shelf, citation: Citation) -> CitationOut:
+def citation_out(shelf: Shelf, citation: Citation) -> CitationOut:
     """``citation`` moved to the innermost clause that holds its beginning, its quote read from the document."""
     held = shelf.documents[citation.document_id]
     document, clauses = held.document, held.outline.clauses
     clause = held.outline.at(citation.start)
+    quoted = isinstance(citation, Quotation)
+    start, end = citation.sentence if quoted else (citation.start, citation.end)
     return CitationOut(
         document_id=document.id,
         clause_id=clause.id,
@@ -26,14 +29,21 @@ def _citation(shelf: Shelf, citation: Citation) -> CitationOut:
         end=citation.end,
         reference=reference_of(document, clauses, clause),
         document_title=document.title,
+        before=document.text[start : citation.start],
+        after=document.text[citation.end : end],
+        marks=[MarkOut(start=m.start, end=m.end, kind=m.kind) for m in (citation.marks if quoted else ())],
     )
 
 
-def ask(using: Answering, now: Shelf, question: str, document_id: str | None) -> AnswerOut:
-    """The answer to ``question``; InputError where it, or the document, cannot be looked up."""
+def find(using: Answering, now: Shelf, question: str, document_id: str | None) -> Answer:
+    """What the documents say to ``question``; InputError where it, or the document, cannot be looked up."""
     check_document(now, document_id)
-    found = answer.ask(using.searcher, question, using.within(now, document_id))
-    citations = [_citation(using.shelf, each) for each in found.citations]
+    return answer.ask(using.searcher, question, using.within(now, document_id))
+
+
+def answer_out(using: Answering, found: Answer) -> AnswerOut:
+    """``found``, with what the documents know of it."""
+    citations = [citation_out(using.shelf, each) for each in found.citations]
     return AnswerOut(
         question=found.question,
         answer="\n".join(citation.quote for citation in citations) or None,
@@ -43,3 +53,8 @@ def ask(using: Answering, now: Shelf, question: str, document_id: str | None) ->
         reason=found.reason,
         nearest=[hit_out(using.shelf, hit) for hit in found.nearest],
     )
+
+
+def ask(using: Answering, now: Shelf, question: str, document_id: str | None) -> AnswerOut:
+    """The answer to ``question``; InputError where it, or the document, cannot be looked up."""
+    return answer_out(using, find(using, now, question, document_id))

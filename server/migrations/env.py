@@ -2,9 +2,11 @@
 
 from alembic import context
 
+from server.answers import tables as answers  # noqa: F401  (registers its tables)
 from server.database import Base
 from server.duties import tables as duty_tables  # noqa: F401  (registers its tables)
-from server.library import tables  # noqa: F401  (registers its tables)
+from server.library import tables  # noqa: F401
+from server.vocabulary import tables as vocabulary  # noqa: F401
 
 connection = context.config.attributes["connection"]
 context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True)

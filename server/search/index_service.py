@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.vocabulary import Vocabulary
 from indexer import build, manifest, terms
 from indexer.embed import Embedder
 from indexer.embedding_cache import EmbeddingCache
@@ -55,9 +56,11 @@ class Answering:
 class IndexService:
     """Holds the searcher in use and replaces it as a better one becomes ready."""
 
-    def __init__(self, settings: Settings, shelf: Shelf) -> None:
+    def __init__(self, settings: Settings, shelf: Shelf, vocabulary: Vocabulary) -> None:
         self._settings = settings
         self._shelf = shelf
+        self._vocabulary = vocabulary
+        self._using = threading.Lock()
         self._wanted: Shelf | None = None
         self._wanting = threading.Lock()
         self._closed = False
@@ -134,11 +137,21 @@ class IndexService:
 
         The one before may be in the middle of an answer: it is closed only when the next one takes over.
         """
-        before, self._answering = self._answering, Answering(searcher, self._shelf)
+        with self._using:
+            searcher = searcher.with_vocabulary(self._vocabulary)
+            before, self._answering = self._answering, Answering(searcher, self._shelf)
         self.state, self.message = state, None
         if self._retired is not None:
             self._retired.close()
         self._retired = before.searcher if before else None
+
+    def use_vocabulary(self, vocabulary: Vocabulary) -> None:
+        """Search with ``vocabulary`` from now on: the index stays as it is, and so does what is open of it."""
+        with self._using:
+            self._vocabulary = vocabulary
+            if self._answering is not None:
+                searcher = self._answering.searcher.with_vocabulary(vocabulary)
+                self._answering = Answering(searcher, self._answering.shelf)
 
     def open_keyword(self) -> None:
         """Make keyword search answer: from the current generation or, where that is no good, from memory."""

@@ -16,6 +16,15 @@ export const routes: RouteRecordRaw[] = [
   { path: '/duties', name: 'duties', component: () => import('./pages/duties/DutiesPage.vue') },
   { path: '/duties/:document', name: 'duty-review', component: () => import('./pages/duties/ReviewPage.vue') },
   { path: '/checklist', name: 'checklist', component: () => import('./pages/checklist/ChecklistPage.vue') },
+  {
+    path: '/admin',
+    component: () => import('./pages/admin/AdminPage.vue'),
+    children: [
+      { path: '', redirect: { name: 'vocabulary' } },
+      { path: 'vocabulary', name: 'vocabulary', component: () => import('./pages/admin/VocabularyPage.vue') },
+      { path: 'questions', name: 'questions', component: () => import('./pages/admin/QuestionsPage.vue') },
+    ],
+  },
   { path: '/:rest(.*)*', name: 'missing', component: () => import('./pages/missing/MissingPage.vue') },
 ]
 

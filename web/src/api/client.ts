@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch'
+import { readEvents, type StreamEvent } from './events'
 import { problemOf } from './problem'
 import type { paths } from './schema'
 import { sender } from './upload'
@@ -7,6 +8,11 @@ type Sent<Operation> = Operation extends { requestBody: { content: { 'applicatio
 type FactsChange = Sent<paths['/api/documents/{document_id}/facts']['patch']>
 type Edit = Sent<paths['/api/documents/{document_id}/edits']['post']>
 type CellsChange = Sent<paths['/api/duties/{duty_id}/cells']['put']>
+type Asked = Sent<paths['/api/ask']['post']>
+type Thumb = Sent<paths['/api/thumbs']['post']>
+type Entry = Sent<paths['/api/vocabulary']['post']>
+type Previewed = Sent<paths['/api/vocabulary/preview']['post']>
+type Listed = NonNullable<paths['/api/questions']['get']['parameters']['query']>
 type Query<Path extends '/api/search' | '/api/ask' | '/api/checklist'> = paths[Path]['get']['parameters']['query']
 
 const client = createClient<paths>({
@@ -46,6 +52,10 @@ export function checklistFile(query: Record<string, string>, format: 'xlsx' | 'c
 const duty = (id: number, by: string) => ({ path: { duty_id: id }, query: { by } })
 const dutiesOf = (id: string, by: string) => ({ ...path(id), query: { by } })
 
+/** Where the list of questions is downloaded: a link, not a request. */
+export const exportOf = (format: 'csv' | 'xlsx', query: Record<string, string>) =>
+  `/api/questions/export?${new URLSearchParams({ format, ...query }).toString()}`
+
 /** Every request of the page. All that read take a signal, so that an answer nobody waits for is dropped. */
 export const api = {
   status: (signal: AbortSignal) => body(client.GET('/api/status', { signal })),
@@ -53,6 +63,44 @@ export const api = {
   search: (signal: AbortSignal, query: Query<'/api/search'>) =>
     body(client.GET('/api/search', { signal, params: { query } })),
   ask: (signal: AbortSignal, query: Query<'/api/ask'>) => body(client.GET('/api/ask', { signal, params: { query } })),
+  /** Ask in a conversation: the questions before go with it. */
+  converse: (signal: AbortSignal, asked: Asked) => body(client.POST('/api/ask', { signal, body: asked })),
+  /** The answer as a writing model phrases it; `heard` is told each event as it comes. */
+  written: async (signal: AbortSignal, asked: Asked, heard: (event: StreamEvent) => void): Promise<void> => {
+    const { data, error, response } = await client.POST('/api/ask/written', { signal, body: asked, parseAs: 'stream' })
+    if (!response.ok || !data) throw problemOf(response.status, error)
+    await readEvents(data, heard)
+  },
+  giveThumb: (signal: AbortSignal, thumb: Thumb) => body(client.POST('/api/thumbs', { signal, body: thumb })),
+  changeThumb: (signal: AbortSignal, id: string, up: boolean, reason?: string) =>
+    body(client.PUT('/api/thumbs/{thumb_id}', { signal, params: { path: { thumb_id: id } }, body: { up, reason } })),
+  takeBackThumb: (signal: AbortSignal, id: string) =>
+    done(client.DELETE('/api/thumbs/{thumb_id}', { signal, params: { path: { thumb_id: id } } })),
+
+  questions: (signal: AbortSignal, query: Listed) => body(client.GET('/api/questions', { signal, params: { query } })),
+  handleQuestion: (signal: AbortSignal, id: number, note: string) =>
+    body(
+      client.POST('/api/questions/{question_id}/handled', {
+        signal,
+        params: { path: { question_id: id } },
+        body: { note },
+      }),
+    ),
+  reopenQuestion: (signal: AbortSignal, id: number) =>
+    body(client.DELETE('/api/questions/{question_id}/handled', { signal, params: { path: { question_id: id } } })),
+  forgetQuestion: (signal: AbortSignal, id: number) =>
+    done(client.DELETE('/api/questions/{question_id}', { signal, params: { path: { question_id: id } } })),
+
+  vocabulary: (signal: AbortSignal) => body(client.GET('/api/vocabulary', { signal })),
+  addEntry: (signal: AbortSignal, entry: Entry) => body(client.POST('/api/vocabulary', { signal, body: entry })),
+  changeEntry: (signal: AbortSignal, entry: Entry) => body(client.PUT('/api/vocabulary', { signal, body: entry })),
+  restoreEntry: (signal: AbortSignal, type: Entry['entry_type'], name: string) =>
+    done(client.DELETE('/api/vocabulary', { signal, params: { query: { entry_type: type, name } } })),
+  previewEntry: (signal: AbortSignal, change: Previewed) =>
+    body(client.POST('/api/vocabulary/preview', { signal, body: change })),
+  undoEntry: (signal: AbortSignal) => body(client.POST('/api/vocabulary/undo', { signal })),
+  vocabularyChanges: (signal: AbortSignal) => body(client.GET('/api/vocabulary/changes', { signal })),
+
   documents: (signal: AbortSignal) => body(client.GET('/api/documents', { signal })),
   document: (signal: AbortSignal, id: string) =>
     body(client.GET('/api/documents/{document_id}', { signal, params: path(id) })),

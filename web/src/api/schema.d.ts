@@ -13,11 +13,38 @@ export interface paths {
         };
         /**
          * Ask
-         * @description The answer to q in the documents' own words, with citations, or null.
+         * @description The answer to q in the documents' own words, with citations, or null; kept nowhere.
          */
         get: operations["ask"];
         put?: never;
-        post?: never;
+        /**
+         * Ask In Conversation
+         * @description The answer to a question that may go on from those before it; kept for the list of questions.
+         */
+        post: operations["ask_in_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ask/written": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Written
+         * @description The answer phrased by the writing model, as server-sent events.
+         *
+         *     ``sentence`` (SentenceOut) for each sentence proven by its quotes, then ``end`` (WrittenEnd). The quoted
+         *     answer of POST /ask stands whatever comes.
+         */
+        post: operations["ask_written"];
         delete?: never;
         options?: never;
         head?: never;
@@ -668,6 +695,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Questions
+         * @description The questions asked, those asked most often first.
+         */
+        get: operations["list_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Questions
+         * @description The same list as a file.
+         */
+        get: operations["export_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget Question
+         * @description Delete a question with its thumbs.
+         */
+        delete: operations["forget_question"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questions/{question_id}/handled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Handle Question
+         * @description Mark a question as handled.
+         */
+        post: operations["handle_question"];
+        /**
+         * Reopen Question
+         * @description Take that back.
+         */
+        delete: operations["reopen_question"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -702,6 +813,142 @@ export interface paths {
         get: operations["status"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/thumbs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Thumb
+         * @description Say whether an answer helped.
+         */
+        post: operations["give_thumb"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/thumbs/{thumb_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Thumb
+         * @description Say otherwise.
+         */
+        put: operations["change_thumb"];
+        post?: never;
+        /**
+         * Take Back Thumb
+         * @description Take it back.
+         */
+        delete: operations["take_back_thumb"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Vocabulary
+         * @description All bodies and terms in use, the office's own among them.
+         */
+        get: operations["get_vocabulary"];
+        /**
+         * Change Entry
+         * @description Put an entry in the place of the one of its type and name; it is in use at once.
+         */
+        put: operations["change_entry"];
+        /**
+         * Add Entry
+         * @description Add an entry of the office's own; it is in use at once.
+         */
+        post: operations["add_entry"];
+        /**
+         * Restore Entry
+         * @description Take back what the office made of an entry: a shipped one is as shipped again, its own is gone.
+         */
+        delete: operations["restore_entry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vocabulary/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Changes
+         * @description The changes made, the newest first.
+         */
+        get: operations["list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vocabulary/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Entry
+         * @description What a change would do to the clauses found, and to the hits for a question; nothing is changed.
+         */
+        post: operations["preview_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vocabulary/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Change
+         * @description Take back the newest change that stands.
+         */
+        post: operations["undo_change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -772,6 +1019,72 @@ export interface components {
             refused: boolean;
         };
         /**
+         * AskIn
+         * @description A question, with those before it in the conversation, the oldest first.
+         */
+        AskIn: {
+            /**
+             * Alone
+             * @description Whether to leave out what came before
+             * @default false
+             */
+            alone: boolean;
+            /** Document */
+            document?: string | null;
+            /**
+             * Earlier
+             * @default []
+             */
+            earlier: components["schemas"]["TurnIn"][];
+            /** Question */
+            question: string;
+        };
+        /**
+         * AskOut
+         * @description An answer in a conversation.
+         */
+        AskOut: {
+            /**
+             * Answer
+             * @description The quotes, one a line; null where there is no answer
+             */
+            answer: string | null;
+            /**
+             * Asked
+             * @description What was looked up: words from before, then the question
+             */
+            asked: string;
+            /** Citations */
+            citations: components["schemas"]["CitationOut"][];
+            /** Confidence */
+            confidence: number;
+            follow_up: components["schemas"]["FollowUpOut"] | null;
+            /**
+             * Kept
+             * @description Whether questions are kept, and thumbs taken
+             */
+            kept: boolean;
+            /**
+             * Nearest
+             * @description The nearest clauses, where there is no answer
+             */
+            nearest: components["schemas"]["HitOut"][];
+            /** Question */
+            question: string;
+            /**
+             * Reason
+             * @description Why there is no answer, in Chinese
+             */
+            reason: string | null;
+            /** Refused */
+            refused: boolean;
+            /**
+             * Writer
+             * @description Whether a writing model may phrase the answer: POST /api/ask/written
+             */
+            writer: boolean;
+        };
+        /**
          * BearerCell
          * @description Who a duty falls on or whom it is for; see ``indexer.duties.models.Bearer``.
          */
@@ -814,6 +1127,37 @@ export interface components {
             ] | null;
         };
         /**
+         * BodyIn
+         * @description An office or a group.
+         */
+        BodyIn: {
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            entry_type: "body";
+            kind: components["schemas"]["BodyKind"];
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Successor */
+            successor?: string | null;
+        };
+        /**
+         * BodyKind
+         * @description What a body is.
+         * @enum {string}
+         */
+        BodyKind: "department" | "government" | "institution" | "grassroots" | "social_force" | "person" | "unspecified";
+        /**
          * BodyLoad
          * @description How many duties a body bears, by role.
          */
@@ -852,6 +1196,37 @@ export interface components {
             aliases: string[];
             /** Name */
             name: string;
+        };
+        /**
+         * BodyOut
+         * @description An office or a group, as it is in use.
+         */
+        BodyOut: {
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            entry_type: "body";
+            /**
+             * In Use
+             * @description False for an own entry that clashes with the shipped vocabulary
+             */
+            in_use: boolean;
+            kind: components["schemas"]["BodyKind"];
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string | null;
+            origin: components["schemas"]["Origin"];
+            /** Since */
+            since?: string | null;
+            /** Successor */
+            successor?: string | null;
         };
         /**
          * CatalogueEntry
@@ -898,6 +1273,12 @@ export interface components {
              */
             verified: boolean;
         };
+        /**
+         * Cause
+         * @description Why a question is on the list.
+         * @enum {string}
+         */
+        Cause: "refused" | "down";
         /**
          * Cells
          * @description Everything a row says beside its quote.
@@ -993,6 +1374,29 @@ export interface components {
             version: number;
         };
         /**
+         * ChangeOut
+         * @description One change of the office's own entries.
+         */
+        ChangeOut: {
+            entry_type: components["schemas"]["EntryType"];
+            /** Id */
+            id: number;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Name */
+            name: string;
+            /** Undone At */
+            undone_at: string | null;
+            /**
+             * What
+             * @description What changed, in Chinese
+             */
+            what: string;
+        };
+        /**
          * Checklist
          * @description The rows that fit the filters, in the documents' order, and what else there is.
          */
@@ -1065,6 +1469,16 @@ export interface components {
          * @description A quotation with its place; quote equals the document's text[start:end], always.
          */
         CitationOut: {
+            /**
+             * After
+             * @description What follows the quote in its sentence
+             */
+            after: string;
+            /**
+             * Before
+             * @description What stands in front of the quote in its sentence, word for word
+             */
+            before: string;
             /** Clause Id */
             clause_id: string;
             /** Document Id */
@@ -1073,6 +1487,8 @@ export interface components {
             document_title: string;
             /** End */
             end: number;
+            /** Marks */
+            marks: components["schemas"]["MarkOut"][];
             /** Path */
             path: string;
             /** Quote */
@@ -1486,6 +1902,31 @@ export interface components {
             note: string;
         };
         /**
+         * EntryType
+         * @description Which list an entry stands in.
+         * @enum {string}
+         */
+        EntryType: "body" | "term";
+        /**
+         * ExampleOut
+         * @description A clause that holds a word; highlights are spans of its text, in code points.
+         */
+        ExampleOut: {
+            /** Clause Id */
+            clause_id: string;
+            /** Document Id */
+            document_id: string;
+            /** Highlights */
+            highlights: [
+                number,
+                number
+            ][];
+            /** Path */
+            path: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * Examples
          * @description Questions to begin with.
          */
@@ -1493,6 +1934,12 @@ export interface components {
             /** Questions */
             questions: string[];
         };
+        /**
+         * ExportFormat
+         * @description The kind of file.
+         * @enum {string}
+         */
+        ExportFormat: "csv" | "xlsx";
         /**
          * ExtractionOut
          * @description How far the extraction of a document has come.
@@ -1557,10 +2004,30 @@ export interface components {
             /** Title */
             title?: string | null;
         };
+        /**
+         * FollowUpOut
+         * @description What a question that goes on was looked up with.
+         */
+        FollowUpOut: {
+            reason: components["schemas"]["Reason"];
+            /**
+             * Words
+             * @description Words of the earlier questions that were added
+             */
+            words: string[];
+        };
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
+        };
+        /**
+         * HandledIn
+         * @description What was done about a question.
+         */
+        HandledIn: {
+            /** Note */
+            note?: string | null;
         };
         /**
          * HealthOut
@@ -1678,6 +2145,23 @@ export interface components {
          */
         Level: "title" | "preamble" | "part" | "chapter" | "section" | "article" | "paragraph" | "item" | "subitem" | "point" | "text" | "table" | "attachment" | "signatories" | "date" | "imprint";
         /**
+         * MarkKind
+         * @description What a marked stretch is.
+         * @enum {string}
+         */
+        MarkKind: "number" | "date" | "name";
+        /**
+         * MarkOut
+         * @description A number, a date or a name inside a quote; a span of the document's text.
+         */
+        MarkOut: {
+            /** End */
+            end: number;
+            kind: components["schemas"]["MarkKind"];
+            /** Start */
+            start: number;
+        };
+        /**
          * Merge
          * @description Join a clause to the one before it.
          */
@@ -1696,6 +2180,61 @@ export interface components {
          * @enum {string}
          */
         Modality: "obligation" | "prohibition" | "recommendation" | "permission";
+        /**
+         * MoveOut
+         * @description A hit with its rank on the other side; null where it is not among the first thirty there.
+         */
+        MoveOut: {
+            hit: components["schemas"]["HitOut"];
+            /** Other Rank */
+            other_rank: number | null;
+        };
+        /**
+         * NearClause
+         * @description A clause that came nearest.
+         */
+        NearClause: {
+            /** Clause Id */
+            clause_id: string;
+            /** Document Id */
+            document_id: string;
+            /** Path */
+            path: string;
+        };
+        /**
+         * Origin
+         * @description Where an entry comes from.
+         * @enum {string}
+         */
+        Origin: "shipped" | "changed" | "own";
+        /**
+         * Outcome
+         * @description How the writing ended.
+         * @enum {string}
+         */
+        Outcome: "done" | "nothing" | "unavailable";
+        /**
+         * PreviewIn
+         * @description A change to look at before it is made; without an entry it is: back to what is shipped.
+         */
+        PreviewIn: {
+            /** Entry */
+            entry?: (components["schemas"]["BodyIn"] | components["schemas"]["TermIn"]) | null;
+            entry_type: components["schemas"]["EntryType"];
+            /** Name */
+            name: string;
+            /** Question */
+            question?: string | null;
+        };
+        /**
+         * PreviewOut
+         * @description What a change would do.
+         */
+        PreviewOut: {
+            search: components["schemas"]["SearchEffect"] | null;
+            /** Words */
+            words: components["schemas"]["WordOut"][];
+        };
         /**
          * QuantityCell
          * @description How much.
@@ -1742,6 +2281,89 @@ export interface components {
             /** Value */
             value: number | null;
         };
+        /**
+         * QuestionOut
+         * @description A question asked, however often.
+         */
+        QuestionOut: {
+            /**
+             * Answered Now
+             * @description Whether the last time it was answered
+             */
+            answered_now: boolean;
+            /** Asked */
+            asked: number;
+            /** Downs */
+            downs: number;
+            /**
+             * First Asked At
+             * Format: date-time
+             */
+            first_asked_at: string;
+            /** Handled At */
+            handled_at: string | null;
+            /** Handled Note */
+            handled_note: string | null;
+            /** Id */
+            id: number;
+            /**
+             * Last Asked At
+             * Format: date-time
+             */
+            last_asked_at: string;
+            /** Nearest */
+            nearest: components["schemas"]["NearClause"][];
+            /**
+             * Open
+             * @description Whether it waits for somebody
+             */
+            open: boolean;
+            /** Reasons */
+            reasons: string[];
+            /**
+             * Refused
+             * @description How many times of these the documents had no answer
+             */
+            refused: number;
+            /**
+             * Text
+             * @description As it was asked last; ID-card and telephone numbers are masked
+             */
+            text: string;
+            /** Ups */
+            ups: number;
+        };
+        /**
+         * QuestionsOut
+         * @description Some of the questions.
+         */
+        QuestionsOut: {
+            /**
+             * Days
+             * @description After how many days a question is forgotten
+             */
+            days: number;
+            /**
+             * Kept
+             * @description Whether questions are kept at all
+             */
+            kept: boolean;
+            /** Questions */
+            questions: components["schemas"]["QuestionOut"][];
+            /** Total */
+            total: number;
+            /**
+             * Waiting
+             * @description Questions that wait for somebody, whatever is filtered
+             */
+            waiting: number;
+        };
+        /**
+         * Reason
+         * @description What tells that a question goes on from the one before.
+         * @enum {string}
+         */
+        Reason: "opening" | "pointing" | "ellipsis" | "no_topic";
         /**
          * RejectIn
          * @description A rejection.
@@ -1825,6 +2447,23 @@ export interface components {
             version: number;
         };
         /**
+         * SearchEffect
+         * @description The first hits for a question without the change and with it.
+         */
+        SearchEffect: {
+            /** After */
+            after: components["schemas"]["MoveOut"][];
+            /** Before */
+            before: components["schemas"]["MoveOut"][];
+            /** Question */
+            question: string;
+            /**
+             * Same
+             * @description Whether the first hits stay as they are
+             */
+            same: boolean;
+        };
+        /**
          * SearchMode
          * @description What a result was found with.
          * @enum {string}
@@ -1854,6 +2493,16 @@ export interface components {
          * @enum {string}
          */
         SearchState: "starting" | "keyword" | "ready" | "failed";
+        /**
+         * SentenceOut
+         * @description A sentence of the writing model, with the quotes that prove it.
+         */
+        SentenceOut: {
+            /** Citations */
+            citations: components["schemas"]["CitationOut"][];
+            /** Text */
+            text: string;
+        };
         /**
          * Side
          * @description A clause in one of two editions.
@@ -1892,6 +2541,12 @@ export interface components {
             version: number;
         };
         /**
+         * State
+         * @description Which questions: those waiting for somebody, those done with, or every one.
+         * @enum {string}
+         */
+        State: "open" | "handled" | "all";
+        /**
          * Status
          * @description The state of the program.
          */
@@ -1908,6 +2563,127 @@ export interface components {
             search: components["schemas"]["SearchState"];
             /** Version */
             version: string;
+        };
+        /**
+         * TermIn
+         * @description A meaning with its words.
+         */
+        TermIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            entry_type: "term";
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * Old
+             * @default []
+             */
+            old: string[];
+            /** Since */
+            since?: string | null;
+            /**
+             * Synonyms
+             * @default []
+             */
+            synonyms: string[];
+        };
+        /**
+         * TermOut
+         * @description A meaning with its words, as it is in use.
+         */
+        TermOut: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            entry_type: "term";
+            /**
+             * In Use
+             * @description False for an own entry that clashes with the shipped vocabulary
+             */
+            in_use: boolean;
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string | null;
+            /**
+             * Old
+             * @default []
+             */
+            old: string[];
+            origin: components["schemas"]["Origin"];
+            /** Since */
+            since?: string | null;
+            /**
+             * Synonyms
+             * @default []
+             */
+            synonyms: string[];
+        };
+        /**
+         * ThumbChange
+         * @description Another opinion, or another reason.
+         */
+        ThumbChange: {
+            /** Reason */
+            reason?: string | null;
+            /** Up */
+            up: boolean;
+        };
+        /**
+         * ThumbIn
+         * @description What a person thinks of an answer.
+         */
+        ThumbIn: {
+            /**
+             * Clause Ids
+             * @default []
+             */
+            clause_ids: string[];
+            /**
+             * Question
+             * @description `asked` of the answer
+             */
+            question: string;
+            /** Reason */
+            reason?: string | null;
+            /** Up */
+            up: boolean;
+        };
+        /**
+         * ThumbOut
+         * @description A thumb given; who knows its id may change it.
+         */
+        ThumbOut: {
+            /** Id */
+            id: string;
+            /** Reason */
+            reason: string | null;
+            /** Up */
+            up: boolean;
+        };
+        /**
+         * TurnIn
+         * @description A question asked before in the conversation, and the clauses it was answered from.
+         */
+        TurnIn: {
+            /**
+             * Alone
+             * @description Whether it was asked without what came before
+             * @default false
+             */
+            alone: boolean;
+            /**
+             * Clause Ids
+             * @default []
+             */
+            clause_ids: string[];
+            /** Question */
+            question: string;
         };
         /**
          * UnknownBody
@@ -1946,6 +2722,53 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * VocabularyOut
+         * @description All entries, and the change that would be undone first.
+         */
+        VocabularyOut: {
+            /** Entries */
+            entries: (components["schemas"]["BodyOut"] | components["schemas"]["TermOut"])[];
+            last_change: components["schemas"]["ChangeOut"] | null;
+        };
+        /**
+         * WordOut
+         * @description A word of the entry, and where it stands in the documents held.
+         */
+        WordOut: {
+            /** Clauses */
+            clauses: number;
+            /** Documents */
+            documents: number;
+            /** Examples */
+            examples: components["schemas"]["ExampleOut"][];
+            state: components["schemas"]["WordState"];
+            /** Word */
+            word: string;
+        };
+        /**
+         * WordState
+         * @description What a change does to a word.
+         * @enum {string}
+         */
+        WordState: "kept" | "added" | "removed";
+        /**
+         * WrittenEnd
+         * @description How the writing ended.
+         */
+        WrittenEnd: {
+            /**
+             * Dropped
+             * @description Sentences left out because nothing proved them
+             */
+            dropped: number;
+            /**
+             * Message
+             * @description One line in Chinese; null where all went well
+             */
+            message: string | null;
+            outcome: components["schemas"]["Outcome"];
+        };
     };
     responses: never;
     parameters: never;
@@ -1974,6 +2797,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnswerOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    ask_in_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    ask_written: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskIn"];
+            };
+        };
+        responses: {
+            /** @description What each event holds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string | components["schemas"]["SentenceOut"] | components["schemas"]["WrittenEnd"];
                 };
             };
             /** @description Validation Error */
@@ -3139,6 +4028,168 @@ export interface operations {
             };
         };
     };
+    list_questions: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["State"];
+                cause?: components["schemas"]["Cause"] | null;
+                text?: string;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_questions: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["ExportFormat"];
+                state?: components["schemas"]["State"];
+                cause?: components["schemas"]["Cause"] | null;
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    forget_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    handle_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandledIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reopen_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query: {
@@ -3189,6 +4240,303 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
+    give_thumb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThumbIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThumbOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_thumb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thumb_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThumbChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThumbOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    take_back_thumb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                thumb_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_vocabulary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VocabularyOut"];
+                };
+            };
+        };
+    };
+    change_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyIn"] | components["schemas"]["TermIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyOut"] | components["schemas"]["TermOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    add_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyIn"] | components["schemas"]["TermIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyOut"] | components["schemas"]["TermOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    restore_entry: {
+        parameters: {
+            query: {
+                entry_type: components["schemas"]["EntryType"];
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_changes: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    undo_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeOut"];
                 };
             };
         };

@@ -3,6 +3,7 @@
  * the server may name its models as it likes.
  */
 import type { api } from './client'
+import type { components } from './schema'
 
 type Given<Request extends keyof typeof api> = Awaited<ReturnType<(typeof api)[Request]>>
 
@@ -10,7 +11,17 @@ export type Status = Given<'status'>
 export type SearchQuery = Parameters<typeof api.search>[1]
 export type SearchResult = Given<'search'>
 export type Hit = SearchResult['hits'][number]
-export type Answer = Given<'ask'>
+export type Answer = Given<'converse'>
+export type Asked = Parameters<typeof api.converse>[1]
+export type Thumb = Given<'giveThumb'>
+export type QuestionList = Given<'questions'>
+export type AskedQuestion = QuestionList['questions'][number]
+export type Vocabulary = Given<'vocabulary'>
+export type Entry = Vocabulary['entries'][number]
+export type EntryChange = Parameters<typeof api.addEntry>[1]
+export type Preview = Given<'previewEntry'>
+export type Move = NonNullable<Preview['search']>['after'][number]
+export type VocabularyChange = Given<'vocabularyChanges'>[number]
 export type Citation = Answer['citations'][number]
 export type DocumentSummary = Given<'documents'>[number]
 export type DocumentDetail = Given<'document'>
@@ -41,3 +52,5 @@ export type Checklist = Given<'checklist'>
 export type ChecklistRow = Checklist['rows'][number]
 export type BodyLoad = Checklist['bodies'][number]
 export type CatalogueEntry = Given<'catalogue'>[number]
+export type WrittenSentence = components['schemas']['SentenceOut']
+export type WrittenEnd = components['schemas']['WrittenEnd']

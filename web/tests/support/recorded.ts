@@ -86,12 +86,19 @@ export const answered: Answer = {
       end: 51,
       reference: '《某州关于巡护员的实施意见》一(一)',
       document_title: opinion.title,
+      before: '',
+      after: '',
+      marks: [{ start: 46, end: 50, kind: 'number' }],
     },
   ],
   confidence: 0.8,
   refused: false,
   reason: null,
   nearest: [],
+  asked: '补贴多少',
+  follow_up: null,
+  kept: true,
+  writer: false,
 }
 
 export const refused: Answer = {
@@ -102,6 +109,10 @@ export const refused: Answer = {
   refused: true,
   reason: '已收文件的条款中没有提到“无人机”。',
   nearest: [hit()],
+  asked: '无人机要飞多高',
+  follow_up: null,
+  kept: true,
+  writer: false,
 }
 
 /** 𠮷 takes two UTF-16 code units: every offset after it differs from JavaScript's own. */

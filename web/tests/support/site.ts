@@ -5,6 +5,7 @@ import { createMemoryHistory, type Router } from 'vue-router'
 import App from '@/App.vue'
 import { status } from '@/composables/useStatus'
 import { forgetImports } from '@/composables/useImports'
+import { newTopic } from '@/pages/search/composables/conversation'
 import { forgetAnswers } from '@/pages/search/composables/remembered'
 import { createPageRouter } from '@/router'
 import { law, opinion, ready } from './recorded'
@@ -36,8 +37,9 @@ export function serve(replies: Record<string, unknown>): void {
     requests.push(method + path + decodeURIComponent(url.search))
     const sent = method && (await request.text())
     if (sent) bodies.push(JSON.parse(sent))
-    const reply = all[method + path] ?? failure(404, `没有${method}${url.pathname}`)
-    const given = await (typeof reply === 'function' ? reply(url) : reply)
+    // Asking is a POST, whose question is in its body; every test gives its answer by path.
+    const reply = all[method + path] ?? (path === '/api/ask' ? all[path] : undefined) ?? failure(404, `没有${method}${url.pathname}`)
+    const given = await (typeof reply === 'function' ? reply(url, sent ? bodies[bodies.length - 1] : undefined) : reply)
     return given instanceof Response ? given.clone() : new Response(JSON.stringify(given), { status: 200 })
   })
 }
@@ -53,6 +55,7 @@ let mounted: VueWrapper | undefined
 export async function open(address: string): Promise<Site> {
   mounted?.unmount()
   status.value = undefined
+  newTopic()
   forgetAnswers()
   forgetImports()
   const router = createPageRouter(createMemoryHistory())

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answered, hit, refused, result } from '../../support/recorded'
-import { button, clipboard, failure, open, requests, serve, settle } from '../../support/site'
+import { bodies, button, clipboard, failure, open, requests, serve, settle } from '../../support/site'
 
 describe('asking', () => {
   it('shows the answer word for word with its citation under it', async () => {
@@ -8,7 +8,8 @@ describe('asking', () => {
     const { page } = await open('/?q=补贴多少')
     expect(page.get('blockquote').text()).toBe('巡护员每人每月补贴800元。')
     expect(page.get('figcaption').text()).toContain('《某州关于巡护员的实施意见》一(一)')
-    expect(requests).toContain('/api/ask?q=补贴多少')
+    expect(requests).toContain('POST /api/ask')
+    expect(bodies).toEqual([{ question: '补贴多少', alone: false, earlier: [] }])
     expect(requests).toContain('/api/search?q=补贴多少&limit=10&offset=0')
   })
 
@@ -65,7 +66,7 @@ describe('asking', () => {
     let late: (answer: unknown) => void = () => undefined
     serve({
       '/api/search': result([hit()]),
-      '/api/ask': (url: URL) => (url.searchParams.get('q') === '旧' ? new Promise((a) => (late = a)) : refused),
+      '/api/ask': (_: URL, asked: { question: string }) => (asked.question === '旧' ? new Promise((a) => (late = a)) : refused),
     })
     const { page, router } = await open('/?q=旧')
     await router.push('/?q=新')

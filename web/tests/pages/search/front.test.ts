@@ -31,7 +31,7 @@ describe('the front door', () => {
     const { page } = await open('/')
     await page.get('form').trigger('submit')
     expect(page.get('#question-hint').text()).toContain('请先输入问题')
-    expect(requests.some((request) => request.startsWith('/api/ask'))).toBe(false)
+    expect(requests.some((request) => request.includes('/api/ask'))).toBe(false)
   })
 
   it('counts down near the limit, in characters as the server counts, and stops beyond it', async () => {

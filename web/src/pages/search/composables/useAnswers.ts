@@ -1,42 +1,57 @@
 import { watch, type Ref } from 'vue'
 import { api } from '@/api/client'
-import type { SearchQuery } from '@/api/types'
+import type { Asked, SearchQuery } from '@/api/types'
 import { status } from '@/composables/useStatus'
 import { useRequest } from '@/composables/useRequest'
+import { begin, keepAnswer } from './conversation'
 import { remembered } from './remembered'
 
 /** Hits on one page of the list. */
 export const PAGE_SIZE = 10
 
-interface Asked {
+interface Address {
   question: Ref<string>
   document: Ref<string>
   page: Ref<number>
 }
 
-/** The hits and the answer for what the address asks: two requests side by side, neither waits. */
-export function useAnswers({ question, document, page }: Asked) {
+/**
+ * The hits and the answer for what the address asks: two requests side by side. Only after earlier
+ * questions do the hits wait for the answer, which says what the question was looked up as.
+ */
+export function useAnswers({ question, document, page }: Address) {
   const steady = () => status.value?.search === 'ready'
   const hits = useRequest((signal, query: SearchQuery) =>
     remembered(`search ${JSON.stringify(query)}`, steady, () => api.search(signal, query)),
   )
-  const answer = useRequest((signal, q: string, within?: string) =>
-    remembered(`ask ${JSON.stringify([q, within])}`, steady, () => api.ask(signal, { q, document: within })),
+  const answer = useRequest((signal, asked: Asked) =>
+    remembered(`ask ${JSON.stringify(asked)}`, steady, () => api.converse(signal, asked)),
   )
+  let goesOn = false
 
   function search(): void {
     if (!question.value) return hits.reset()
+    if (goesOn && answer.loading.value) return hits.reset()
     const offset = (page.value - 1) * PAGE_SIZE
-    void hits.run({ q: question.value, document: document.value || undefined, limit: PAGE_SIZE, offset })
+    const q = (goesOn && answer.data.value?.asked) || question.value
+    void hits.run({ q, document: document.value || undefined, limit: PAGE_SIZE, offset })
   }
 
   function ask(): void {
     if (!question.value) return answer.reset()
-    void answer.run(question.value, document.value || undefined)
+    const asked = begin(question.value, document.value)
+    const wentOn = goesOn
+    goesOn = Boolean(asked.earlier?.length) && !asked.alone
+    void answer.run(asked)
+    if (wentOn && !goesOn) search()
   }
 
-  watch([question, document, page], search, { immediate: true })
   watch([question, document], ask, { immediate: true })
+  watch([question, document, page], search, { immediate: true })
+  watch(answer.data, (found) => found && keepAnswer(found))
+  watch(answer.loading, (waiting) => {
+    if (!waiting && goesOn) search()
+  })
   // What failed because the server was still starting is asked again once it is up.
   watch(steady, (up) => {
     if (up && hits.problem.value) search()

@@ -1,0 +1,65 @@
+"""Asking in a conversation: look up, keep the question for the list, and let a model phrase the answer."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from corpus.vocabulary import Vocabulary
+from indexer.answer import Answer
+from indexer.query import checked
+from server.answers import service
+from server.answers.conversation import carried
+from server.answers.questions import QuestionLog
+from server.answers.schemas import AskIn, AskOut, FollowUpOut, SentenceOut, WrittenEnd
+from server.answers.writer.prompt import chosen
+from server.answers.writer.writer import Sentence, Writer
+from server.library.shelf import Shelf
+from server.search.index_service import Answering
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What asking needs, taken once a request."""
+
+    using: Answering
+    now: Shelf
+    vocabulary: Vocabulary
+    questions: QuestionLog
+    writer: Writer
+
+    def look_up(self, given: AskIn) -> tuple[Answer, FollowUpOut | None]:
+        """What the documents say, and the words added; InputError where nothing can be looked up."""
+        question = checked(given.question)
+        topic = carried(given, self.now, self.vocabulary)
+        asked = topic.question if topic else question
+        found = service.find(self.using, self.now, asked, given.document)
+        return found, FollowUpOut(words=list(topic.words), reason=topic.reason) if topic else None
+
+    def ask(self, given: AskIn) -> AskOut:
+        """The answer to ``given``, kept for the list of questions."""
+        found, follow_up = self.look_up(given)
+        shown = service.answer_out(self.using, found)
+        clauses = [each.clause_id for each in (shown.nearest if shown.refused else shown.citations)]
+        self.questions.record(found.question, shown.refused, clauses)
+        return AskOut(
+            **{**shown.model_dump(), "question": given.question.strip()},
+            asked=found.question,
+            follow_up=follow_up,
+            kept=self.questions.kept,
+            writer=self.writer.available and not shown.refused,
+        )
+
+    async def written(self, found: Answer) -> AsyncGenerator[tuple[str, BaseModel], None]:
+        """Each event of the writing with its name: ``sentence`` ..., then ``end``."""
+        units = chosen([each.clause_id for each in found.citations], found.found.hits)
+        async with aclosing(self.writer.write(found.question, units, self.vocabulary)) as events:
+            async for each in events:
+                if isinstance(each, Sentence):
+                    citations = [service.citation_out(self.using.shelf, one) for one in each.citations]
+                    yield "sentence", SentenceOut(text=each.text, citations=citations)
+                else:
+                    yield "end", WrittenEnd(outcome=each.outcome, dropped=each.dropped, message=each.message)

@@ -1,0 +1,62 @@
+"""A conversation over HTTP: the topic is carried, the words are shown, and it can be left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+pytestmark = pytest.mark.model
+
+FIRST = "公益性岗位补贴多少钱"
+
+
+def ask(client: TestClient, question: str, **more: Any) -> dict[str, Any]:
+    response = client.post("/api/ask", json={"question": question, **more})
+    assert response.status_code == 200, response.text
+    found: dict[str, Any] = response.json()
+    return found
+
+
+def turn(answer: dict[str, Any]) -> dict[str, Any]:
+    """What the page sends of an answer with the next question."""
+    clauses = [citation["clause_id"] for citation in answer["citations"]]
+    return {"question": answer["question"], "clause_ids": clauses}
+
+
+def test_a_first_question_is_looked_up_as_it_is(client: TestClient) -> None:
+    answer = ask(client, FIRST)
+    assert answer["question"] == answer["asked"] == FIRST
+    assert answer["follow_up"] is None
+    assert "每人每月1000元以内" in answer["answer"]
+
+
+def test_a_follow_up_is_looked_up_with_the_topic_and_says_so(client: TestClient) -> None:
+    first = ask(client, FIRST)
+    answer = ask(client, "能拿几年", earlier=[turn(first)])
+    assert answer["question"] == "能拿几年"
+    assert answer["follow_up"] == {"words": ["公益性岗位补贴"], "reason": "no_topic"}
+    assert answer["asked"] == "公益性岗位补贴 能拿几年"
+    assert "补贴期限为三年" in answer["answer"]
+
+
+def test_a_person_may_ask_without_what_came_before(client: TestClient) -> None:
+    answer = ask(client, "能拿几年", earlier=[turn(ask(client, FIRST))], alone=True)
+    assert answer["follow_up"] is None
+    assert answer["asked"] == "能拿几年"
+
+
+def test_a_new_topic_is_not_mixed_with_the_old_one(client: TestClient) -> None:
+    answer = ask(client, "矫正小组由谁组成", earlier=[turn(ask(client, FIRST))])
+    assert answer["follow_up"] is None
+
+
+def test_clauses_that_are_no_longer_held_do_no_harm(client: TestClient) -> None:
+    earlier = [{"question": FIRST, "clause_ids": ["gone:chp_1", "nonsense", ""]}]
+    assert ask(client, "能拿几年", earlier=earlier)["follow_up"]["words"] == ["公益性岗位补贴"]
+
+
+def test_a_conversation_has_an_end(client: TestClient) -> None:
+    response = client.post("/api/ask", json={"question": "补贴", "earlier": [{"question": "甲"}] * 21})
+    assert response.status_code == 422
