@@ -6,7 +6,7 @@ Terms come ready-made from ``indexer.terms``, so tantivy only splits at white sp
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,9 @@ import tantivy
 from indexer import terms
 
 _WRITER_BYTES = 64_000_000
+
+OTHER_WORD = 0.6
+"""Weight of a word that means the same as one asked for, beside that one."""
 
 
 class LexicalRow(NamedTuple):
@@ -89,19 +92,22 @@ class LexicalIndex:
         return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
 
     def search(
-        self, query: str, limit: int, document_ids: Collection[str] | None = None
+        self,
+        query: str,
+        limit: int,
+        document_ids: Collection[str] | None = None,
+        others: Sequence[Sequence[str]] = (),
     ) -> list[tuple[str, float]]:
         """The best ``limit`` units for ``query`` as (unit id, BM25 score), best first.
 
         The score is the sum over words and pairs. ``document_ids`` keeps only units of those documents.
+        ``others`` are words that mean the same as one of the question's, a group for each (see
+        ``indexer.expansion``): the best of a group counts, at ``OTHER_WORD`` of its score.
         """
-        should = [
-            (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, field, term))
-            for field, found in (("words", terms.words(query)), ("pairs", terms.pairs(query)))
-            for term in found
-        ]
+        should = [(tantivy.Occur.Should, each) for each in self._terms(query)]
         if not should or limit < 1:
             return []
+        should += [(tantivy.Occur.Should, self._best_of(group)) for group in others if group]
         wanted = tantivy.Query.boolean_query(should)
         if document_ids is not None:
             among = tantivy.Query.term_set_query(self._schema, "document_id", list(document_ids))
@@ -110,3 +116,18 @@ class LexicalIndex:
         searcher = self._index.searcher()
         found_rows = searcher.search(wanted, limit, count=False).hits
         return [(searcher.doc(address)["id"][0], float(score)) for score, address in found_rows]
+
+    def _terms(self, text: str) -> list[tantivy.Query]:
+        """A query for each word and each pair of ``text``."""
+        return [
+            tantivy.Query.term_query(self._schema, field, term)
+            for field, found in (("words", terms.words(text)), ("pairs", terms.pairs(text)))
+            for term in found
+        ]
+
+    def _best_of(self, words: Sequence[str]) -> tantivy.Query:
+        whole = [
+            tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in self._terms(word)])
+            for word in words
+        ]
+        return tantivy.Query.boost_query(tantivy.Query.disjunction_max_query(whole), OTHER_WORD)

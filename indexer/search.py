@@ -11,6 +11,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.vocabulary import Vocabulary, shipped
+from indexer.expansion import other_words
 from indexer.fuse import Scored, fuse
 from indexer.highlights import Span, highlights
 from indexer.lexical import LexicalIndex
@@ -77,12 +79,21 @@ class Searcher:
         lexical: LexicalIndex,
         vectors: VectorIndex | None = None,
         embedder: TextEmbedder | None = None,
+        vocabulary: Vocabulary | None = None,
     ) -> None:
-        """``units`` are the truth: what an index returns and they lack is dropped."""
+        """``units`` are the truth: what an index returns and they lack is dropped.
+
+        ``vocabulary`` has the words that mean the same; None is the one that comes with the program.
+        """
         self.units = units
         self.lexical = lexical
         self.vectors = vectors
         self.embedder = embedder
+        self.vocabulary = shipped() if vocabulary is None else vocabulary
+
+    def with_vocabulary(self, vocabulary: Vocabulary) -> Searcher:
+        """A searcher over the same stores that knows other words; close only one of the two."""
+        return Searcher(self.units, self.lexical, self.vectors, self.embedder, vocabulary)
 
     @property
     def mode(self) -> SearchMode:
@@ -106,7 +117,8 @@ class Searcher:
 
     def rank(self, query: str, document_ids: Collection[str] | None = None) -> list[Scored]:
         """All candidates for ``query``, best first; ``document_ids`` keeps to those documents."""
-        lexical = self.lexical.search(query, CANDIDATES, document_ids)
+        others = other_words(query, self.vocabulary)
+        lexical = self.lexical.search(query, CANDIDATES, document_ids, others)
         known = [(unit_id, score) for unit_id, score in lexical if unit_id in self.units]
         return fuse(self.nearest(query, document_ids), known)
 

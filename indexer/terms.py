@@ -13,11 +13,14 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from corpus.vocabulary import shipped
+
 if TYPE_CHECKING:
     import jieba as jieba_types
 
 _RUN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+|[a-z0-9]+(?:[.:][a-z0-9]+)*%?")
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
+_ONLY_HAN = re.compile(r"[一-鿿]{2,}")
 
 
 @cache
@@ -28,9 +31,19 @@ def _cutter() -> jieba_types.Tokenizer:
     jieba.setLogLevel(logging.WARNING)
     cutter = jieba.Tokenizer()
     cutter.initialize()
-    for word in _vocabulary("words.txt"):
+    known = shipped()
+    named = [name for entry in (*known.terms, *known.bodies) for name in known.others(entry)]
+    for word in [*_vocabulary("words.txt"), *filter(_ONLY_HAN.fullmatch, named)]:
         cutter.add_word(word)
     return cutter
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Each traditional character's simplified one, for ``str.translate`` (the table of OpenCC)."""
+    table = resources.files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text(encoding="utf-8")
+    rows = (line.split() for line in table.splitlines())
+    return {ord(row[0]): row[1] for row in rows if len(row) > 1 and row[0] != row[1]}
 
 
 def _vocabulary(name: str) -> list[str]:
@@ -46,11 +59,12 @@ def stop_words() -> frozenset[str]:
 
 
 def normalise(text: str) -> str:
-    """``text`` with full-width forms, compatibility forms and letter case made one (NFKC, lower case).
+    """``text`` with full-width forms, compatibility forms and letter case made one (NFKC, lower case), and
+    traditional characters made simplified.
 
     Not length-preserving: for matching only, never for what is shown.
     """
-    return unicodedata.normalize("NFKC", text).lower()
+    return unicodedata.normalize("NFKC", text).lower().translate(_simplified())
 
 
 def words(text: str) -> list[str]:
