@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -11,6 +11,7 @@ from server.database import Database
 from server.library.imports import Imports
 from server.library.library import Library
 from server.library.shelf import Shelf
+from server.search.finder import Finder
 from server.search.index_service import IndexService
 from server.settings import Settings
 
@@ -24,6 +25,7 @@ class Services:
     library: Library
     index: IndexService
     imports: Imports
+    finder: Finder = field(default_factory=Finder)
 
     @property
     def shelf(self) -> Shelf:
@@ -33,6 +35,7 @@ class Services:
     def close(self) -> None:
         """End what runs in the background and close the files."""
         self.imports.close()
+        self.finder.close()
         self.index.close()
         self.database.close()
 
@@ -59,6 +62,10 @@ def _imports(found: Annotated[Services, Depends(services)]) -> Imports:
     return found.imports
 
 
+def _finder(found: Annotated[Services, Depends(services)]) -> Finder:
+    return found.finder
+
+
 def _database(found: Annotated[Services, Depends(services)]) -> Database:
     return found.database
 
@@ -68,3 +75,4 @@ CurrentLibrary = Annotated[Library, Depends(_library)]
 CurrentImports = Annotated[Imports, Depends(_imports)]
 CurrentShelf = Annotated[Shelf, Depends(_shelf)]
 CurrentIndex = Annotated[IndexService, Depends(_index)]
+CurrentFinder = Annotated[Finder, Depends(_finder)]

@@ -11,6 +11,7 @@ from server.dependencies import Services
 from server.library.imports import Imports
 from server.library.library import Library
 from server.library.service import import_shipped
+from server.search.finder import Finder
 from server.search.index_service import IndexService
 from server.settings import Settings
 
@@ -30,6 +31,7 @@ def opened(settings: Settings, echo: Callable[[str], None]) -> Iterator[tuple[Se
             index = IndexService(settings, library.shelf)
             library.on_change = index.refresh
             services = Services(settings, database, library, index, Imports(library))
+            services.finder = Finder(settings.data_dir)
         except BaseException:
             database.close()
             raise
