@@ -13,7 +13,7 @@ from server.search import service
 from server.search.filters import Sort, read_filters
 from server.search.finder import Wanted
 from server.search.index_service import IndexService
-from server.search.schemas import SearchOut
+from server.search.schemas import SearchOut, Suggestion
 from server.search.status import Status, status_of
 
 router = APIRouter(tags=["search"])
@@ -56,6 +56,24 @@ def search(
     )  # fmt: skip
     wanted = Wanted(q, limit, offset, filters, sort, facets)
     return finder.search(lambda: index.answering, shelf, wanted)
+
+
+@router.get("/suggestions")
+def suggestions(
+    index: CurrentIndex, shelf: CurrentShelf, finder: CurrentFinder, q: Annotated[str, Query(max_length=500)]
+) -> list[Suggestion]:
+    """What a person who typed q so far may be looking for; pinyin and slips are understood."""
+    found = finder.suggester(shelf, _vocabulary(index)).suggest(q)
+    return [
+        Suggestion(
+            text=each.text,
+            kind=each.kind,
+            detail=each.detail,
+            document_id=each.document_id,
+            clause_id=each.clause_id,
+        )
+        for each in found
+    ]
 
 
 @router.get("/status")

@@ -25,6 +25,7 @@ from server.search.index_service import Answering
 from server.search.look_up import LookUp, look_up
 from server.search.schemas import Facets, FacetValue, SearchOut
 from server.search.service import direct_out, hit_out, why
+from server.search.suggestions import Suggester
 
 PROMOTED = 5
 """Clauses that a look-up puts before all others, at most."""
@@ -65,6 +66,7 @@ class Finder:
         self._rankings: Cache[list[Scored]] = Cache(_RANKINGS)
         self._bearers: Bearers | None = None
         self._prepared: Shelf | None = None
+        self._suggester: Suggester | None = None
 
     def close(self) -> None:
         """End what runs in the background."""
@@ -79,6 +81,13 @@ class Finder:
                 found.close()
             found = self._bearers = Bearers(self._file, vocabulary)
             self._prepared = None
+        return found
+
+    def suggester(self, now: Shelf, vocabulary: Vocabulary) -> Suggester:
+        """Suggestions over the shelf of ``now``, gathered again after a change."""
+        found = self._suggester
+        if found is None or found.shelf is not now or found.vocabulary is not vocabulary:
+            found = self._suggester = Suggester(now, vocabulary)
         return found
 
     def search(self, answering: Callable[[], Answering], now: Shelf, wanted: Wanted) -> SearchOut:
@@ -132,6 +141,7 @@ class Finder:
             facets=self._facets(ground, wanted) if wanted.facets else None,
             sort=wanted.sort,
             total_without_filters=bare,
+            did_you_mean=None if found else self.suggester(now, ground.vocabulary).put_right(wanted.query),
         )
 
     def _candidates(self, ground: _Ground, query: str, filters: Filters) -> list[Scored]:
