@@ -43,6 +43,8 @@ export const api = {
   examples: (signal: AbortSignal) => body(client.GET('/api/examples', { signal })),
   search: (signal: AbortSignal, query: Query<'/api/search'>) =>
     body(client.GET('/api/search', { signal, params: { query } })),
+  suggestions: (signal: AbortSignal, q: string) =>
+    body(client.GET('/api/suggestions', { signal, params: { query: { q } } })),
   ask: (signal: AbortSignal, query: Query<'/api/ask'>) => body(client.GET('/api/ask', { signal, params: { query } })),
   documents: (signal: AbortSignal) => body(client.GET('/api/documents', { signal })),
   document: (signal: AbortSignal, id: string) =>

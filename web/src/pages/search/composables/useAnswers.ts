@@ -4,6 +4,7 @@ import type { SearchQuery } from '@/api/types'
 import { status } from '@/composables/useStatus'
 import { useRequest } from '@/composables/useRequest'
 import { remembered } from './remembered'
+import { asQuery, type Chosen } from './searchFilters'
 
 /** Hits on one page of the list. */
 export const PAGE_SIZE = 10
@@ -12,10 +13,11 @@ interface Asked {
   question: Ref<string>
   document: Ref<string>
   page: Ref<number>
+  chosen: Ref<Chosen>
 }
 
 /** The hits and the answer for what the address asks: two requests side by side, neither waits. */
-export function useAnswers({ question, document, page }: Asked) {
+export function useAnswers({ question, document, page, chosen }: Asked) {
   const steady = () => status.value?.search === 'ready'
   const hits = useRequest((signal, query: SearchQuery) =>
     remembered(`search ${JSON.stringify(query)}`, steady, () => api.search(signal, query)),
@@ -27,7 +29,8 @@ export function useAnswers({ question, document, page }: Asked) {
   function search(): void {
     if (!question.value) return hits.reset()
     const offset = (page.value - 1) * PAGE_SIZE
-    void hits.run({ q: question.value, document: document.value || undefined, limit: PAGE_SIZE, offset })
+    const within = document.value ? [document.value] : undefined
+    void hits.run({ q: question.value, document: within, limit: PAGE_SIZE, offset, ...asQuery(chosen.value) })
   }
 
   function ask(): void {
@@ -35,7 +38,8 @@ export function useAnswers({ question, document, page }: Asked) {
     void answer.run(question.value, document.value || undefined)
   }
 
-  watch([question, document, page], search, { immediate: true })
+  const filters = () => JSON.stringify(chosen.value)
+  watch([question, document, page, filters], search, { immediate: true })
   watch([question, document], ask, { immediate: true })
   // What failed because the server was still starting is asked again once it is up.
   watch(steady, (up) => {
