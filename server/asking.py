@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import httpx
 from pydantic import BaseModel
@@ -15,7 +15,8 @@ from server.answers.schemas import AnswerOut
 from server.data_directory import DataDirectoryBusy
 from server.dependencies import Services
 from server.library.service import require_documents
-from server.search import service as search
+from server.search.filters import read_filters
+from server.search.finder import Wanted
 from server.search.schemas import SearchOut
 from server.settings import Settings
 from server.startup import opened
@@ -26,8 +27,8 @@ Out = TypeVar("Out", bound=BaseModel)
 class Source(Protocol):
     """Something that searches and answers."""
 
-    def search(self, query: str, limit: int, document: str | None) -> SearchOut:
-        """The best ``limit`` clauses; InputError for bad input."""
+    def search(self, query: str, limit: int, filters: Mapping[str, Any]) -> SearchOut:
+        """The best ``limit`` clauses; ``filters`` as ``read_filters`` takes them. InputError for bad input."""
         ...
 
     def ask(self, question: str, document: str | None) -> AnswerOut:
@@ -41,10 +42,12 @@ class Local:
     def __init__(self, services: Services) -> None:
         self._services = services
 
-    def search(self, query: str, limit: int, document: str | None) -> SearchOut:
+    def search(self, query: str, limit: int, filters: Mapping[str, Any]) -> SearchOut:
         """See ``Source``."""
         found = self._services
-        return search.search(found.index.answering, found.shelf, query, limit, 0, document)
+        kept = read_filters(found.shelf, found.index.searcher.vocabulary, **filters)
+        wanted = Wanted(query, limit, filters=kept, facets=False)
+        return found.finder.search(lambda: found.index.answering, found.shelf, wanted)
 
     def ask(self, question: str, document: str | None) -> AnswerOut:
         """See ``Source``."""
@@ -59,8 +62,8 @@ class Running:
         # The site is this machine's own: a proxy set for the internet must not be asked for it.
         self._client = httpx.Client(base_url=url, timeout=120, trust_env=False)
 
-    def _get(self, path: str, shape: type[Out], parameters: dict[str, str | int | None]) -> Out:
-        given = {name: value for name, value in parameters.items() if value is not None}
+    def _get(self, path: str, shape: type[Out], parameters: Mapping[str, Any]) -> Out:
+        given = {name: value for name, value in parameters.items() if value is not None and value != []}
         try:
             response = self._client.get(path, params=given)
         except httpx.HTTPError as error:
@@ -69,9 +72,11 @@ class Running:
             raise InputError(str(response.json().get("detail", response.status_code)))
         return shape.model_validate_json(response.content)
 
-    def search(self, query: str, limit: int, document: str | None) -> SearchOut:
+    def search(self, query: str, limit: int, filters: Mapping[str, Any]) -> SearchOut:
         """See ``Source``."""
-        return self._get("/api/search", SearchOut, {"q": query, "limit": limit, "document": document})
+        named = {"from" if name == "first" else "to" if name == "last" else name: value
+                 for name, value in filters.items()}  # fmt: skip
+        return self._get("/api/search", SearchOut, {"q": query, "limit": limit, "facets": False, **named})
 
     def ask(self, question: str, document: str | None) -> AnswerOut:
         """See ``Source``."""

@@ -105,15 +105,34 @@ def search(
     text: Annotated[str, typer.Argument(help="问题或关键词；写-则从标准输入逐行读取。", show_default=False)],
     as_json: Json = False,
     limit: Annotated[int, typer.Option(min=1, max=100, help="最多列出几条。")] = 10,
-    document: DocumentOption = None,
+    document: Annotated[
+        list[str] | None, typer.Option("--document", help="只在这些文件中查找（文件编号）；可写多次，下同。")
+    ] = None,
+    level: Annotated[list[str] | None, typer.Option(help="文件级别：国家、省、州、县。")] = None,
+    issuer: Annotated[list[str] | None, typer.Option(help="发文机关。")] = None,
+    validity: Annotated[
+        list[str] | None, typer.Option(help="效力：现行有效、已被修改、已废止、尚未施行、效力未知。")
+    ] = None,
+    first: Annotated[str | None, typer.Option("--from", help="成文日期不早于，如2016-06-15、2016。")] = None,
+    last: Annotated[str | None, typer.Option("--to", help="成文日期不晚于。")] = None,
+    body: Annotated[list[str] | None, typer.Option(help="责任部门，如民政部门。")] = None,
 ) -> None:
-    """查找条款。"""
+    """查找条款；文号、标题、条款（社区矫正法第十二条）和日期直接列出。"""
     from server.asking import source
 
+    filters = {
+        "document": document or [],
+        "level": level or [],
+        "issuer": issuer or [],
+        "validity": validity or [],
+        "body": body or [],
+        "first": first,
+        "last": last,
+    }
     if text != "-":
         checked(text)  # before anything slow
     with source(_settings(), _echo) as found:
-        _each(text, as_json, lambda query: found.search(query, limit, document), printing.hits)
+        _each(text, as_json, lambda query: found.search(query, limit, filters), printing.hits)
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -15,6 +15,7 @@ from server.duties.service import Duties
 from server.library.imports import Imports
 from server.library.library import Library
 from server.library.shelf import Shelf
+from server.search.finder import Finder
 from server.search.index_service import IndexService
 from server.settings import Settings
 from server.vocabulary.book import VocabularyBook
@@ -33,6 +34,7 @@ class Services:
     vocabulary: VocabularyBook
     questions: QuestionLog
     writer: Writer
+    finder: Finder = field(default_factory=Finder)
 
     @property
     def shelf(self) -> Shelf:
@@ -43,6 +45,7 @@ class Services:
         """End what runs in the background and close the files."""
         self.imports.close()
         self.duties.extractions.close()
+        self.finder.close()
         self.index.close()
         self.database.close()
 
@@ -67,6 +70,10 @@ def _library(found: Annotated[Services, Depends(services)]) -> Library:
 
 def _imports(found: Annotated[Services, Depends(services)]) -> Imports:
     return found.imports
+
+
+def _finder(found: Annotated[Services, Depends(services)]) -> Finder:
+    return found.finder
 
 
 def _database(found: Annotated[Services, Depends(services)]) -> Database:
@@ -98,3 +105,4 @@ CurrentIndex = Annotated[IndexService, Depends(_index)]
 CurrentVocabulary = Annotated[VocabularyBook, Depends(_vocabulary)]
 CurrentQuestions = Annotated[QuestionLog, Depends(_questions)]
 CurrentDesk = Annotated[Desk, Depends(_desk)]
+CurrentFinder = Annotated[Finder, Depends(_finder)]

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from corpus.laws import Law
 from server.answers.schemas import AnswerOut
-from server.search.schemas import HitOut, SearchOut
+from server.search.schemas import DirectOut, HitOut, SearchOut
 
 if TYPE_CHECKING:
     from typer._click.exceptions import ClickException
@@ -35,11 +35,33 @@ def _hit(console: Console, hit: HitOut) -> None:
     console.print()
 
 
+def _direct(console: Console, found: DirectOut) -> None:
+    """What the question names: documents, clauses, or that the text is not held."""
+    if found.note:
+        console.print(found.note, markup=False, style="bold")
+    for entry in found.entries:
+        console.print(f"直达 {entry.reference}", markup=False, style="green")
+        if not entry.held:
+            known = "；".join(f"{fact.value}（{fact.source}）" for fact in entry.facts)
+            console.print(f"原文未收录。已知：{known}", markup=False)
+        if entry.text:
+            console.print(Text(entry.text[:_SHOWN] + ("……" if len(entry.text) > _SHOWN else "")))
+    if found.total > len(found.entries):
+        console.print(f"共{found.total}处，只列出{len(found.entries)}处。")
+    for document in found.cited_by:
+        console.print(f"提到它的文件：《{document.title}》", markup=False)
+    console.print()
+
+
 def hits(found: SearchOut) -> None:
-    """The clauses found, each with its path and the question's words in bold."""
+    """What the question names, then the clauses found, each with its path and the question's words in bold."""
     console = _console()
+    if found.direct:
+        _direct(console, found.direct)
     if not found.hits:
-        console.print("没有找到相关条款：请换一种说法，或减少关键词。")
+        left = found.total_without_filters
+        hint = f"去掉筛选条件有{left}条。" if left else "请换一种说法，或减少关键词。"
+        console.print(f"没有找到相关条款：{hint}")
     for hit in found.hits:
         _hit(console, hit)
 

@@ -15,6 +15,7 @@ from server.library.imports import Imports
 from server.library.library import Library
 from server.library.service import import_shipped
 from server.library.shelf import Shelf
+from server.search.finder import Finder
 from server.search.index_service import IndexService
 from server.settings import Settings
 from server.vocabulary.book import VocabularyBook
@@ -56,6 +57,7 @@ def opened(settings: Settings, echo: Callable[[str], None]) -> Iterator[tuple[Se
                 questions,
                 Writer(settings),
             )
+            services.finder = Finder(settings.data_dir)
         except BaseException:
             database.close()
             raise

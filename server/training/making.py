@@ -9,7 +9,6 @@ from pathlib import Path
 from corpus.errors import InputError
 from corpus.models import Clause, Document
 from corpus.outline import Outline
-from corpus.outline import Outline
 from corpus.vocabulary import Vocabulary, shipped
 from indexer.duties import extract_duties
 from indexer.duties.models import Duty

@@ -14,7 +14,7 @@ pytestmark = needs_chromium
 
 def test_from_the_question_to_the_clause_in_its_document(page: Page) -> None:
     page.goto("/")
-    box = page.get_by_role("textbox")
+    box = page.get_by_role("combobox")
     expect(box).to_be_focused()
     box.fill("公益性岗位补贴一个月多少钱")
     box.press("Enter")
@@ -37,7 +37,7 @@ def test_from_the_question_to_the_clause_in_its_document(page: Page) -> None:
     expect(page.get_by_text("每人每月1000元以内").first).to_be_in_viewport()
 
     page.go_back()
-    expect(page.get_by_role("textbox")).to_have_value("公益性岗位补贴一个月多少钱")
+    expect(page.get_by_role("combobox")).to_have_value("公益性岗位补贴一个月多少钱")
 
 
 def test_the_whole_text_of_a_document_is_on_its_page(page: Page, shared_site: Site) -> None:
@@ -55,7 +55,7 @@ def test_the_keyboard_alone_is_enough(page: Page) -> None:
     page.goto("/?q=志愿者队伍")
     expect(page.locator("[data-hit]").first).to_be_visible()
     page.keyboard.press("/")
-    expect(page.get_by_role("textbox")).to_be_focused()
+    expect(page.get_by_role("combobox")).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(page.locator("[data-hit]").first).to_be_focused()
     page.keyboard.press("ArrowDown")

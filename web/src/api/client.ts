@@ -62,6 +62,8 @@ export const api = {
   examples: (signal: AbortSignal) => body(client.GET('/api/examples', { signal })),
   search: (signal: AbortSignal, query: Query<'/api/search'>) =>
     body(client.GET('/api/search', { signal, params: { query } })),
+  suggestions: (signal: AbortSignal, q: string) =>
+    body(client.GET('/api/suggestions', { signal, params: { query: { q } } })),
   ask: (signal: AbortSignal, query: Query<'/api/ask'>) => body(client.GET('/api/ask', { signal, params: { query } })),
   /** Ask in a conversation: the questions before go with it. */
   converse: (signal: AbortSignal, asked: Asked) => body(client.POST('/api/ask', { signal, body: asked })),

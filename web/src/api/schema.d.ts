@@ -788,7 +788,9 @@ export interface paths {
         };
         /**
          * Search
-         * @description The clauses that may answer q, best first.
+         * @description What q names itself, then the clauses that may answer it, best first.
+         *
+         *     Each filter takes several values, any of which will do; all filters apply at once.
          */
         get: operations["search"];
         put?: never;
@@ -811,6 +813,26 @@ export interface paths {
          * @description Whether search is ready, and how much it searches.
          */
         get: operations["status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggestions
+         * @description What a person who typed q so far may be looking for; pinyin and slips are understood.
+         */
+        get: operations["suggestions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1664,6 +1686,28 @@ export interface components {
             old: components["schemas"]["Side"] | null;
         };
         /**
+         * DirectOut
+         * @description What the question names: a number, a title, a clause or a date.
+         */
+        DirectOut: {
+            /**
+             * Cited By
+             * @description Documents that name the number
+             * @default []
+             */
+            cited_by: components["schemas"]["NamedDocument"][];
+            /** Entries */
+            entries: components["schemas"]["EntryOut"][];
+            kind: components["schemas"]["LookUpKind"];
+            /**
+             * Note
+             * @description What is to be said of it, in Chinese
+             */
+            note: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
          * DocumentChoice
          * @description A document with rows in the checklist.
          */
@@ -1902,6 +1946,52 @@ export interface components {
             note: string;
         };
         /**
+         * EntryOut
+         * @description A document, or a clause of it, that the question names.
+         */
+        EntryOut: {
+            /** Clause Id */
+            clause_id: string | null;
+            /** Document Id */
+            document_id: string | null;
+            /**
+             * Facts
+             * @description What is known where the text is not held
+             * @default []
+             */
+            facts: components["schemas"]["KnownFactOut"][];
+            /**
+             * Held
+             * @description Whether its text is held
+             */
+            held: boolean;
+            /** Issued On */
+            issued_on: string | null;
+            level: components["schemas"]["AdministrativeLevel"] | null;
+            /** Number */
+            number: string | null;
+            /**
+             * Reference
+             * @description As officials cite it
+             */
+            reference: string;
+            /**
+             * Successors
+             * @default []
+             */
+            successors: components["schemas"]["SuccessorOut"][];
+            /**
+             * Text
+             * @description The words of the clause with all that belongs to it
+             */
+            text: string | null;
+            /** Title */
+            title: string;
+            validity: components["schemas"]["Validity"] | null;
+            /** Validity Reason */
+            validity_reason: string | null;
+        };
+        /**
          * EntryType
          * @description Which list an entry stands in.
          * @enum {string}
@@ -1959,6 +2049,44 @@ export interface components {
          * @enum {string}
          */
         ExtractionState: "none" | "waiting" | "running" | "done" | "stopped" | "failed";
+        /**
+         * FacetValue
+         * @description One value of a filter.
+         */
+        FacetValue: {
+            /** Chosen */
+            chosen: boolean;
+            /**
+             * Count
+             * @description Candidates that have it, the other filters applied
+             */
+            count: number;
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * Facets
+         * @description The filters with what they would leave.
+         */
+        Facets: {
+            /**
+             * Bodies Complete
+             * @description Whether the bodies of all documents are known by now
+             */
+            bodies_complete: boolean;
+            /** Body */
+            body: components["schemas"]["FacetValue"][];
+            /** Document */
+            document: components["schemas"]["FacetValue"][];
+            /** Issuer */
+            issuer: components["schemas"]["FacetValue"][];
+            /** Level */
+            level: components["schemas"]["FacetValue"][];
+            /** Validity */
+            validity: components["schemas"]["FacetValue"][];
+        };
         /**
          * Fact
          * @description A fact about a document, and where it is known from.
@@ -2060,6 +2188,12 @@ export interface components {
         HitOut: {
             /** Clause Id */
             clause_id: string;
+            /**
+             * Direct
+             * @description Whether the question names this place itself
+             * @default false
+             */
+            direct: boolean;
             /** Document Id */
             document_id: string;
             /** Document Title */
@@ -2077,6 +2211,12 @@ export interface components {
             /** Label */
             label: string | null;
             level: components["schemas"]["Level"];
+            /**
+             * Overtaken
+             * @description Terms in text that others have overtaken
+             * @default []
+             */
+            overtaken: components["schemas"]["OvertakenOut"][];
             /**
              * Path
              * @description Where it stands, for people: 文件 > 三 > (一)
@@ -2098,11 +2238,24 @@ export interface components {
              */
             score: number;
             /**
+             * Successors
+             * @description What took the document's place, or changed it
+             * @default []
+             */
+            successors: components["schemas"]["SuccessorOut"][];
+            /**
              * Text
              * @description A slice of the document, word for word
              */
             text: string;
             validity: components["schemas"]["Validity"];
+            /**
+             * Validity Reason
+             * @description Why the validity is what it is
+             * @default
+             */
+            validity_reason: string;
+            why?: components["schemas"]["WhyOut"] | null;
         };
         /**
          * ImportJob
@@ -2139,11 +2292,31 @@ export interface components {
          */
         ImportState: "waiting" | "reading" | "saving" | "done" | "failed" | "cancelled";
         /**
+         * KnownFactOut
+         * @description One thing known of a document whose text is not held.
+         */
+        KnownFactOut: {
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+            /** Value */
+            value: string;
+            /** Verified */
+            verified: boolean;
+        };
+        /**
          * Level
          * @description The structural level of a clause, from the document as a whole down to a point.
          * @enum {string}
          */
         Level: "title" | "preamble" | "part" | "chapter" | "section" | "article" | "paragraph" | "item" | "subitem" | "point" | "text" | "table" | "attachment" | "signatories" | "date" | "imprint";
+        /**
+         * LookUpKind
+         * @description What the words were taken for.
+         * @enum {string}
+         */
+        LookUpKind: "number" | "title" | "clause" | "date";
         /**
          * MarkKind
          * @description What a marked stretch is.
@@ -2190,6 +2363,16 @@ export interface components {
             other_rank: number | null;
         };
         /**
+         * NamedDocument
+         * @description A document to open.
+         */
+        NamedDocument: {
+            /** Document Id */
+            document_id: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * NearClause
          * @description A clause that came nearest.
          */
@@ -2213,6 +2396,26 @@ export interface components {
          * @enum {string}
          */
         Outcome: "done" | "nothing" | "unavailable";
+        /**
+         * OvertakenOut
+         * @description A term that another has overtaken since.
+         */
+        OvertakenOut: {
+            /**
+             * Current
+             * @description The term in use today
+             */
+            current: string;
+            /** End */
+            end: number;
+            /** Since */
+            since: string | null;
+            /**
+             * Start
+             * @description In the text of the hit, in code points
+             */
+            start: number;
+        };
         /**
          * PreviewIn
          * @description A change to look at before it is made; without an entry it is: back to what is shipped.
@@ -2474,11 +2677,20 @@ export interface components {
          * @description One page of hits.
          */
         SearchOut: {
+            /**
+             * Did You Mean
+             * @description The question with a likely slip put right
+             */
+            did_you_mean?: string | null;
+            direct?: components["schemas"]["DirectOut"] | null;
+            facets?: components["schemas"]["Facets"] | null;
             /** Hits */
             hits: components["schemas"]["HitOut"][];
             mode: components["schemas"]["SearchMode"];
             /** Query */
             query: string;
+            /** @default relevance */
+            sort: components["schemas"]["Sort"];
             /** Took Ms */
             took_ms: number;
             /**
@@ -2486,6 +2698,11 @@ export interface components {
              * @description Candidates in all, over all pages
              */
             total: number;
+            /**
+             * Total Without Filters
+             * @description Given where filters leave nothing
+             */
+            total_without_filters?: number | null;
         };
         /**
          * SearchState
@@ -2515,6 +2732,12 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * Sort
+         * @description The order of hits.
+         * @enum {string}
+         */
+        Sort: "relevance" | "date" | "document";
         /**
          * Split
          * @description Cut a clause in two at an offset of the document's text.
@@ -2563,6 +2786,53 @@ export interface components {
             search: components["schemas"]["SearchState"];
             /** Version */
             version: string;
+        };
+        /**
+         * SuccessorOut
+         * @description A document that took the place of another, or changed it.
+         */
+        SuccessorOut: {
+            /**
+             * Document Id
+             * @description None where its text is not held
+             */
+            document_id: string | null;
+            /**
+             * How
+             * @description 取代, 废止 or 修改
+             */
+            how: string;
+            /** Number */
+            number: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Verified
+             * @description Whether somebody saw it in a document
+             */
+            verified: boolean;
+        };
+        /**
+         * Suggestion
+         * @description What a person may be about to type.
+         */
+        Suggestion: {
+            /** Clause Id */
+            clause_id?: string | null;
+            /**
+             * Detail
+             * @description What it is, where the text alone does not say
+             */
+            detail?: string | null;
+            /** Document Id */
+            document_id?: string | null;
+            /**
+             * Kind
+             * @description title, number, clause, term, body or question
+             */
+            kind: string;
+            /** Text */
+            text: string;
         };
         /**
          * TermIn
@@ -2730,6 +3000,42 @@ export interface components {
             /** Entries */
             entries: (components["schemas"]["BodyOut"] | components["schemas"]["TermOut"])[];
             last_change: components["schemas"]["ChangeOut"] | null;
+        };
+        /**
+         * WhyOut
+         * @description Why a hit was found.
+         */
+        WhyOut: {
+            /**
+             * Heading Words
+             * @description Words of the question in the headings above and of the clause
+             */
+            heading_words: string[];
+            /**
+             * Meaning
+             * @description Similarity of meaning in [0, 1] beside the other candidates; None where it was not compared
+             */
+            meaning: number | null;
+            /**
+             * Place
+             * @description Where it stands in its document
+             */
+            place: string;
+            /**
+             * Title Words
+             * @description Words of the question in the document's title
+             */
+            title_words: string[];
+            /**
+             * Wording
+             * @description Agreement of words in [0, 1] beside the best candidate's
+             */
+            wording: number | null;
+            /**
+             * Words
+             * @description Words of the question that stand in the clause
+             */
+            words: string[];
         };
         /**
          * WordOut
@@ -4196,7 +4502,15 @@ export interface operations {
                 q: string;
                 limit?: number;
                 offset?: number;
-                document?: string | null;
+                document?: string[] | null;
+                level?: string[] | null;
+                issuer?: string[] | null;
+                validity?: string[] | null;
+                body?: string[] | null;
+                from?: string | null;
+                to?: string | null;
+                sort?: components["schemas"]["Sort"];
+                facets?: boolean;
             };
             header?: never;
             path?: never;
@@ -4240,6 +4554,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
+    suggestions: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

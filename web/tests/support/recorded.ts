@@ -65,12 +65,16 @@ export function hit(change: Partial<Hit> = {}): Hit {
     heading: null,
     validity: 'in_force',
     reference: '《某州关于巡护员的实施意见》一(一)',
+    validity_reason: '发布机关标明现行有效',
+    successors: [],
+    overtaken: [],
+    direct: false,
     ...change,
   }
 }
 
 export function result(hits: Hit[], change: Partial<SearchResult> = {}): SearchResult {
-  return { query: '补贴多少', took_ms: 12.4, mode: 'hybrid', total: hits.length, hits, ...change }
+  return { query: '补贴多少', took_ms: 12.4, mode: 'hybrid', total: hits.length, hits, sort: 'relevance', ...change }
 }
 
 export const answered: Answer = {

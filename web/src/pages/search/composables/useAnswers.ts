@@ -5,6 +5,7 @@ import { status } from '@/composables/useStatus'
 import { useRequest } from '@/composables/useRequest'
 import { begin, keepAnswer } from './conversation'
 import { remembered } from './remembered'
+import { asQuery, type Chosen } from './searchFilters'
 
 /** Hits on one page of the list. */
 export const PAGE_SIZE = 10
@@ -13,13 +14,14 @@ interface Address {
   question: Ref<string>
   document: Ref<string>
   page: Ref<number>
+  chosen: Ref<Chosen>
 }
 
 /**
  * The hits and the answer for what the address asks: two requests side by side. Only after earlier
  * questions do the hits wait for the answer, which says what the question was looked up as.
  */
-export function useAnswers({ question, document, page }: Address) {
+export function useAnswers({ question, document, page, chosen }: Address) {
   const steady = () => status.value?.search === 'ready'
   const hits = useRequest((signal, query: SearchQuery) =>
     remembered(`search ${JSON.stringify(query)}`, steady, () => api.search(signal, query)),
@@ -34,7 +36,8 @@ export function useAnswers({ question, document, page }: Address) {
     if (goesOn && answer.loading.value) return hits.reset()
     const offset = (page.value - 1) * PAGE_SIZE
     const q = (goesOn && answer.data.value?.asked) || question.value
-    void hits.run({ q, document: document.value || undefined, limit: PAGE_SIZE, offset })
+    const within = document.value ? [document.value] : undefined
+    void hits.run({ q, document: within, limit: PAGE_SIZE, offset, ...asQuery(chosen.value) })
   }
 
   function ask(): void {
@@ -46,8 +49,9 @@ export function useAnswers({ question, document, page }: Address) {
     if (wentOn && !goesOn) search()
   }
 
+  const filters = () => JSON.stringify(chosen.value)
   watch([question, document], ask, { immediate: true })
-  watch([question, document, page], search, { immediate: true })
+  watch([question, document, page, filters], search, { immediate: true })
   watch(answer.data, (found) => found && keepAnswer(found))
   watch(answer.loading, (waiting) => {
     if (!waiting && goesOn) search()

@@ -1,0 +1,272 @@
+"""Searching: look-ups first, then the candidates of the index, filtered, counted, sorted and paged."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from corpus.vocabulary import Vocabulary, shipped
+from indexer.fuse import Scored
+from indexer.highlights import highlights
+from indexer.query import checked
+from indexer.search import Hit, SearchMode
+from indexer.units import Unit
+from server.errors import NotReady
+from server.library.service import check_document
+from server.library.shelf import Held, Shelf
+from server.search.bearers import Bearers
+from server.search.cache import Cache
+from server.search.filters import LEVEL_WORDS, VALIDITY_WORDS, Filters, Sort, validity_on
+from server.search.index_service import Answering
+from server.search.look_up import LookUp, look_up
+from server.search.schemas import Facets, FacetValue, SearchOut
+from server.search.service import direct_out, hit_out, why
+from server.search.suggestions import Suggester
+
+PROMOTED = 5
+"""Clauses that a look-up puts before all others, at most."""
+_RESULTS, _RANKINGS = 256, 64
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One search as it is asked."""
+
+    query: str
+    limit: int = 10
+    offset: int = 0
+    filters: Filters = Filters()
+    sort: Sort = Sort.RELEVANCE
+    facets: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What one search stands on, taken once."""
+
+    using: Answering | None
+    now: Shelf
+    vocabulary: Vocabulary
+    today: date
+
+    def identity(self, more: object = None) -> tuple[object, ...]:
+        return self.using, self.now, self.vocabulary, self.today.isoformat(), more
+
+
+class Finder:
+    """Searches one library; safe to use from many threads."""
+
+    def __init__(self, data_dir: Path | None = None) -> None:
+        self._file = data_dir / "bearers.jsonl" if data_dir else None
+        self._results: Cache[SearchOut] = Cache(_RESULTS)
+        self._rankings: Cache[list[Scored]] = Cache(_RANKINGS)
+        self._bearers: Bearers | None = None
+        self._prepared: Shelf | None = None
+        self._suggester: Suggester | None = None
+
+    def close(self) -> None:
+        """End what runs in the background."""
+        if self._bearers is not None:
+            self._bearers.close()
+
+    def bearers(self, vocabulary: Vocabulary) -> Bearers:
+        """Who bears duties, by the words of ``vocabulary``."""
+        found = self._bearers
+        if found is None or found.vocabulary is not vocabulary:
+            if found is not None:
+                found.close()
+            found = self._bearers = Bearers(self._file, vocabulary)
+            self._prepared = None
+        return found
+
+    def suggester(self, now: Shelf, vocabulary: Vocabulary) -> Suggester:
+        """Suggestions over the shelf of ``now``, gathered again after a change."""
+        found = self._suggester
+        if found is None or found.shelf is not now or found.vocabulary is not vocabulary:
+            found = self._suggester = Suggester(now, vocabulary)
+        return found
+
+    def search(self, answering: Callable[[], Answering], now: Shelf, wanted: Wanted) -> SearchOut:
+        """One page of hits; InputError where the query or a document cannot be looked up.
+
+        ``answering`` gives the index in use; while there is none, a look-up answers alone, else its
+        ``NotReady`` is passed on. Every hit is read from the shelf of ``now``: what it lacks is left out.
+        """
+        began = time.perf_counter()
+        wanted = replace(wanted, query=checked(wanted.query))
+        for id_ in wanted.filters.document:
+            check_document(now, id_)
+        ground = _ground(answering, now)
+        bearers = self.bearers(ground.vocabulary)
+        if wanted.facets and self._prepared is not now:
+            self._prepared = now
+            bearers.prepare(now)
+        if wanted.filters.body and not wanted.facets:
+            keep = wanted.filters.without("body")
+            bearers.read_now(
+                h for h in now.documents.values() if not h.retired and keep.keep(h, ground.today)
+            )
+        found = self._results.get(
+            ground.identity(bearers.generation), wanted, lambda: self._search(answering, ground, wanted)
+        )
+        return found.model_copy(update={"took_ms": round((time.perf_counter() - began) * 1000, 1)})
+
+    def _search(self, answering: Callable[[], Answering], ground: _Ground, wanted: Wanted) -> SearchOut:
+        filters, now = wanted.filters, ground.now
+        found = look_up(now, wanted.query, lambda held: filters.keep(held, ground.today))
+        if ground.using is None and (found is None or not (found.entries or found.note)):
+            answering()  # raises what stands in the way
+        ranked = self._candidates(ground, wanted.query, filters)
+        best = _extremes(ranked)
+        promoted = _promoted(now, found) if not filters.body else []
+        ordered = _ordered(now, ranked, promoted, wanted.sort)
+        page = ordered[wanted.offset : wanted.offset + wanted.limit]
+        bare = None
+        if not ordered and filters.active:
+            bare = len(self._candidates(ground, wanted.query, Filters()))
+        hits = []
+        for at, scored in enumerate(page, wanted.offset + 1):
+            hit = _hit(now.units[scored.unit_id], scored, at, wanted.query)
+            shown = hit_out(now, hit, ground.vocabulary, scored.unit_id in promoted)
+            hits.append(shown.model_copy(update={"why": why(now, wanted.query, hit, best)}))
+        return SearchOut(
+            query=wanted.query,
+            took_ms=0,
+            mode=ground.using.searcher.mode if ground.using else SearchMode.KEYWORD,
+            total=len(ordered),
+            hits=hits,
+            direct=direct_out(now, found),
+            facets=self._facets(ground, wanted) if wanted.facets else None,
+            sort=wanted.sort,
+            total_without_filters=bare,
+            did_you_mean=None if found else self.suggester(now, ground.vocabulary).put_right(wanted.query),
+        )
+
+    def _candidates(self, ground: _Ground, query: str, filters: Filters) -> list[Scored]:
+        """Every candidate that passes, best first."""
+        using, now = ground.using, ground.now
+        if using is None:
+            return []
+        within = using.shelf.searchable & filters.document_ids(now, ground.today)
+        ids = None if within == using.shelf.searchable else frozenset(within)
+        if ids is not None and not ids:
+            return []
+        ranked = self._rankings.get(
+            (using, ground.vocabulary), (query, ids), lambda: using.searcher.rank(query, ids)
+        )
+        held = [scored for scored in ranked if scored.unit_id in now.units]
+        if not filters.body:
+            return held
+        wanted = set(filters.body)
+        return [s for s in held if not wanted.isdisjoint(self._bodies(ground, s.unit_id))]
+
+    def _bodies(self, ground: _Ground, unit_id: str) -> frozenset[str]:
+        held = ground.now.documents[ground.now.units[unit_id].document_id]
+        return self.bearers(ground.vocabulary).of(held).get(unit_id, frozenset())
+
+    def _facets(self, ground: _Ground, wanted: Wanted) -> Facets:
+        filters, now = wanted.filters, ground.now
+
+        def units(dimension: str) -> list[str]:
+            released = filters.without(dimension)  # type: ignore[arg-type]
+            return [each.unit_id for each in self._candidates(ground, wanted.query, released)]
+
+        def documents(dimension: str) -> list[Held]:
+            return [now.documents[now.units[id_].document_id] for id_ in units(dimension)]
+
+        titles = {id_: held.document.title for id_, held in now.documents.items()}
+        levels = {str(level): word for level, word in LEVEL_WORDS.items()}
+        lights = {str(validity): word for validity, word in VALIDITY_WORDS.items()}
+        standing = {id_: str(validity_on(h.document, ground.today)[0]) for id_, h in now.documents.items()}
+        ids = [held.document.id for held in documents("document")]
+        stood = [standing[held.document.id] for held in documents("validity")]
+        ranks = [str(h.document.level) for h in documents("level") if h.document.level]
+        offices = [name for held in documents("issuer") for name in held.document.issuers]
+        bodies = [name for id_ in units("body") for name in self._bodies(ground, id_)]
+        return Facets(
+            document=_values(ids, titles, filters.document),
+            level=_values(ranks, levels, filters.level, order=list(levels)),
+            issuer=_values(offices, {}, filters.issuer),
+            validity=_values(stood, lights, filters.validity),
+            body=_values(bodies, {}, filters.body),
+            bodies_complete=not self.bearers(ground.vocabulary).reading,
+        )
+
+
+def _ground(answering: Callable[[], Answering], now: Shelf) -> _Ground:
+    try:
+        using = answering()
+    except NotReady:
+        return _Ground(None, now, shipped(), date.today())
+    return _Ground(using, now, using.searcher.vocabulary, date.today())
+
+
+def _hit(unit: Unit, scored: Scored, rank: int, query: str) -> Hit:
+    score = round(scored.score, 6)
+    return Hit(
+        rank=rank,
+        unit=unit,
+        score=score,
+        cosine=scored.cosine,
+        bm25=scored.bm25,
+        highlights=highlights(query, unit.text),
+    )
+
+
+def _extremes(ranked: list[Scored]) -> tuple[float, float, float]:
+    cosines = [each.cosine for each in ranked if each.cosine is not None]
+    most = max((each.bm25 for each in ranked if each.bm25 is not None), default=0.0)
+    return min(cosines, default=0.0), max(cosines, default=0.0), most
+
+
+def _promoted(now: Shelf, found: LookUp | None) -> list[str]:
+    """The units that a look-up names: that of the clause, or the first of the document."""
+    if found is None:
+        return []
+    named = [_first_unit(now, each.held, each.clause.id if each.clause else None)
+             for each in found.entries[:PROMOTED] if each.held]  # fmt: skip
+    return list(dict.fromkeys(id_ for id_ in named if id_))
+
+
+def _first_unit(now: Shelf, held: Held, clause_id: str | None) -> str | None:
+    """The unit that holds a clause, else the first one below or after it."""
+    parent = clause_id
+    while parent is not None:
+        if parent in now.units:
+            return parent
+        parent = held.outline.by_id[parent].parent_id
+    start = held.outline.by_id[clause_id].start if clause_id else 0
+    return next((c.id for c in held.clauses if c.start >= start and c.id in now.units), None)
+
+
+def _ordered(now: Shelf, ranked: list[Scored], promoted: list[str], sort: Sort) -> list[Scored]:
+    known = {each.unit_id: each for each in ranked}
+    first = [replace(known.get(id_) or Scored(id_, 1.0, None, None), score=1.0) for id_ in promoted]
+    every = [*first, *(each for each in ranked if each.unit_id not in promoted)]
+    if sort is Sort.RELEVANCE:
+        return every
+    units, documents = now.units, now.documents
+
+    def day(scored: Scored) -> int:
+        issued = documents[units[scored.unit_id].document_id].document.issued_on
+        return -issued.toordinal() if issued else 0
+
+    def place(scored: Scored) -> tuple[int, str, int]:
+        unit = units[scored.unit_id]
+        return day(scored), unit.document_id, unit.start
+
+    return sorted(every, key=day if sort is Sort.DATE else place)
+
+
+def _values(
+    found: Iterable[str], labels: dict[str, str], chosen: Iterable[str], order: list[str] | None = None
+) -> list[FacetValue]:
+    """The values found, most first, or in ``order``; a chosen one is listed even where nothing has it."""
+    counts = Counter(found)
+    picked = [str(each) for each in chosen]
+    names = sorted({*counts, *picked}, key=lambda n: (order.index(n) if order else -counts[n], n))
+    return [FacetValue(value=n, label=labels.get(n, n), count=counts[n], chosen=n in picked) for n in names]
