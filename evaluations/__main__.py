@@ -78,6 +78,26 @@ def fusion(laws: Folder, notices: Folder) -> None:
         print(json.dumps(row))
 
 
+@app.command()
+def duties(
+    documents: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The folder of the notices.")],
+    example: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="The example, beside its text.")],
+    report: Annotated[Path | None, typer.Option(dir_okay=False, help="The dated JSON to write.")] = None,
+) -> None:
+    """Extract duties and compare with those labelled by hand, beside a plain baseline."""
+    from evaluations import duties as task
+
+    print(json.dumps(task.run(documents, example, report, _echo), ensure_ascii=False, indent=2))
+
+
+@app.command("duties-all")
+def duties_all(data: Data) -> None:
+    """Extract duties from every document of a folder: counts, doubts, speed; no labels needed."""
+    from evaluations import duties_all as task
+
+    print(json.dumps(task.run(data, _echo), ensure_ascii=False, indent=2))
+
+
 def main() -> None:
     """Run the command; bad input prints one line on standard error and exits with 2."""
     try:

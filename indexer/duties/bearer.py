@@ -16,6 +16,7 @@ _BY = re.compile(r"(?:分别|统一)?由")
 _LEADS = re.compile(r"(?:负责)?牵头|负责|为责任单位")
 _SUPPORTS = re.compile(r"(?:积极|予以|协同|给予)?(?:配合|协助|参与|协办)")
 _ATTRIBUTE = re.compile(r"的|是|所在|和|与|、|等的|之间|内部|$|以外|外")
+_DESCRIBES = re.compile(r"(?!对|将|把|向|为|给|由|按|根据|在)[^,，]{2,24}的")
 _HELPED = re.compile(r"(?:配合|协助)(?:好|做好)?$")
 _WITH = re.compile(r"(?:会同|联合|商|协同|协调|沟通协调|配合|协助)(?:各)?$")
 _GATHERED = re.compile(r"组织(?:有关|相关)?$")
@@ -53,7 +54,18 @@ def subject_of(part: Part, names: Names) -> Subject:
             return Subject([Mention(at, modal.start(), None)], [], modal.start())
         if unknown := names.unknown(at, modal.start()):
             return Subject(unknown, [], modal.start())
-    return _inner(part, names) if not by else Subject()
+    if by:
+        return Subject()
+    return _described(part, at, names) or _inner(part, names)
+
+
+def _described(part: Part, at: int, names: Names) -> Subject:
+    """符合条件的社区服刑人员可以…: a subject behind words that describe it."""
+    for mention in names.within(at, part.end):
+        before = names.text[at : mention.start]
+        if _DESCRIBES.fullmatch(before) and words.MODAL.match(names.text, mention.end, part.end):
+            return Subject([mention], [], mention.end)
+    return Subject()
 
 
 def _acts(text: str, after: int, end: int, by: bool) -> bool:
@@ -69,7 +81,7 @@ def _inner(part: Part, names: Names) -> Subject:
     found = re.compile(r"由").search(names.text, part.start + 1, part.end)
     if found and (not found.group() or names.text[found.start() - 1] not in "理事自缘"):
         listed, after = names.list_at(found.end(), part.end)
-        if listed:
+        if listed and not re.compile(r"[^,，]{0,14}的").match(names.text, after, part.end):
             return _with_supports(Subject(listed, [], after), names, part)
     return Subject()
 
@@ -115,10 +127,10 @@ def _role(before: str, mention: Mention, names: Names, end: int) -> Role | None:
     if _WITH.search(before):
         return Role.SUPPORT
     rest = names.text[mention.end : min(end, mention.end + 60)]
+    if re.match(r"所在|参与[^,，]{2,12}(?:机制|的渠道|的?(?:重要)?(?:意义|位置)|模式|政策|制度|经验|成就|先进|提上|中涌现)|制度|名[单录]|岗位", rest):
+        return None
     if _GATHERED.search(before) and re.search(r"(?:共同)?参[与加]", rest):
         return Role.SUPPORT
-    if re.match(r"所在|参与[^,，]{2,12}的(?:机制|渠道|意义|模式)|制度|名[单录]|岗位", rest):
-        return None
     aimed = bool(_AIMED.search(before))
     if body is None or body.kind in (BodyKind.DEPARTMENT, BodyKind.GOVERNMENT, BodyKind.UNSPECIFIED):
         return Role.TARGET if aimed else None

@@ -89,12 +89,19 @@ def _of_clause(work: _Work, clause: Clause) -> list[Duty]:
     for begin, end in _without(start, clause.end, lines):
         bound_subject: list[Mention] = []
         for sentence in sentences(text, begin, end):
-            if not is_duty(sentence, text):
+            if not is_duty(sentence, text) or not _belongs(work, clause, sentence):
                 continue
             if not sentence.continues:
                 bound_subject = []
             found += _of_sentence(work, clause, sentence, bound_subject, leads, supports)
     return found
+
+
+def _belongs(work: _Work, clause: Clause, sentence: Sentence) -> bool:
+    """Before the first heading and behind 为贯彻…, only a sentence that names whom it binds is a duty."""
+    named = any(subject_of(part, work.names) for part in sentence.parts)
+    purpose = words.PURPOSE.match(sentence.parts[0].text)
+    return named or not (purpose or clause.level is Level.PREAMBLE)
 
 
 def _bare(clause: Clause) -> Clause:
@@ -129,7 +136,7 @@ def is_duty(sentence: Sentence, text: str) -> bool:
 def _task_behind(sentence: Sentence) -> bool:
     return any(
         words.STRONG.match(part.text) or words.RIGHTS.search(part.text)
-        or re.search(r"给予|予以|提供|依法|享受|享有|落实|免收|返还|办理|纳入|拨付|承担|执行|责令|处以?", part.text)
+        or re.search(r"给予|予以|提供|依法|享受|享有|落实|免收|返还|办理|纳入|拨付|承担|执行|责令|处以?|配备", part.text)
         for part in sentence.parts
     )  # fmt: skip
 
@@ -175,9 +182,10 @@ def _opens_by_subject(subject: Subject, work: _Work) -> bool:
 
 def _person(work: _Work, group: list[Part]) -> list[Mention]:
     """…的,可按规定领取: a right, of the person spoken of last."""
-    last = group[-1].text
     person = work.memory.person
-    if person and words.RIGHTS.search(last) and not re.search("使|为|给|要|应当|引导|帮助", last):
+    if person and any(
+        words.RIGHTS.search(part.text) and not re.search("使|为|给|应当|引导|帮助", part.text) for part in group
+    ):
         return [person]
     return []
 

@@ -13,7 +13,7 @@ _GIVEN = re.compile(
     r"[（(【]?(?P<kind>责任单位|责任部门|牵头单位|牵头部门|主办单位|配合单位|配合部门|协办单位|落实单位|实施单位)[】]?[:：]\s*(?P<names>[^。\n）)；;]*(?:[（(][^（）()]*[）)][^。\n；;（）()]*)*)"
 )
 _FIRST = re.compile(r"牵头|主办|责任|落实|实施")
-_ADVANTAGE = re.compile(r"发挥(?P<who>.{2,14}?)(?:贴近|熟悉|的.{0,6}优势|.{0,20}优势)")
+_ADVANTAGE = re.compile(r"发挥好?(?P<who>[^,，。]{2,40}?)的?优势")
 
 
 @dataclass(slots=True)

@@ -47,7 +47,7 @@ def quantities_of(text: str, start: int, taken: tuple[Span, ...] = ()) -> tuple[
 
 def _is_none(text: str, m: re.Match[str]) -> bool:
     before = text[max(0, m.start() - 1) : m.start()]
-    if before in ("第", "〔", "十", "之", "星", "条", "款"):
+    if before in ("第", "〔", "十", "之", "星", "条", "款", "每"):
         return True
     if any(d.start() <= m.start() < d.end() for d in _DATE.finditer(text)) and not m["after"]:
         return True

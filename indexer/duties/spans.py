@@ -68,19 +68,36 @@ def groups(sentence: Sentence, has_subject: list[bool]) -> list[list[Part]]:
     """
     found: list[list[Part]] = []
     for part, subject in zip(sentence.parts, has_subject, strict=True):
-        if not found or _opens(found[-1], part, subject):
+        if not found:
             found.append([part])
+        elif _opens(found[-1], part, subject):
+            found.append([*_prepared(found[-1]), part])
         else:
             found[-1].append(part)
     return found
 
 
+def _prepared(group: list[Part]) -> list[Part]:
+    """Takes the parts at the end of ``group`` that prepare what comes next."""
+    moved: list[Part] = []
+    while len(group) > 1 and words.PREPARATION.match(group[-1].text):
+        last = group[-1].text
+        if words.STRONG.match(last) or words.RESULT.match(last) or words.MODAL.search(last):
+            break
+        moved.insert(0, group.pop())
+    return moved
+
+
 def _opens(group: list[Part], part: Part, subject: bool) -> bool:
-    if not any(_is_task(each) for each in group):
+    if subject and any(words.MODAL.search(each.text) and not each.text.endswith("的") for each in group):
+        return True
+    if not _has_task(group):
         return False
     if subject:
         return True
     text = part.text
+    if text.endswith("的") and len(text) >= SHORTEST and words.PREPARATION.match(text):
+        return True
     if text.startswith("同时") or words.TOGETHER.match(text):
         return True
     if words.STRIVE.match(text) and len(text) >= SHORTEST:
@@ -97,9 +114,18 @@ def _opens(group: list[Part], part: Part, subject: bool) -> bool:
     return bool(words.STRONG.match(text)) and size >= SHORTEST
 
 
+def _has_task(group: list[Part]) -> bool:
+    said = any(words.MODAL.search(p.text) or words.STATED.search(p.text) for p in group)
+    if group[0].text.startswith("对") and not said:
+        return False
+    return any(_is_task(each) for each in group)
+
+
 def _is_task(part: Part) -> bool:
     """Whether a part says what is to be done, rather than how or for whom."""
     text = part.text
+    if text.startswith("对") and not words.STATED.search(text) and not words.MODAL.search(text):
+        return False
     if text.endswith(("的", "时", "后", "上", "中", "下", "前", "基础上")) and not words.MODAL.search(text):
         return False
     bound = words.MODAL.search(text)
