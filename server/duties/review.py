@@ -135,10 +135,10 @@ def split(record: DutyRecord, at: int) -> tuple[DutyRecord, DutyRecord]:
 
 
 def _part(record: DutyRecord, start: int, end: int) -> DutyRecord:
-    """The row cut down to ``[start, end)``, with the cells whose words lie in it."""
-    while end > start and record.clause_text[end - 1] in _EDGES:
+    """The row cut down to ``[start, end)``, with the cells whose words lie in it; marks at a cut are left out."""
+    while record.end != end > start and record.clause_text[end - 1] in _EDGES:
         end -= 1
-    while start < end and record.clause_text[start] in _EDGES:
+    while record.start != start < end and record.clause_text[start] in _EDGES:
         start += 1
     quote = record.clause_text[start:end]
     cells = record.cells
@@ -213,7 +213,7 @@ def merged(record: DutyRecord, behind: DutyRecord) -> tuple[DutyRecord, DutyReco
 
 def added(clause: DutyRecord, rows: Sequence[DutyRecord]) -> DutyRecord:
     """A new row for words a person selected, checked against ``rows``; its cells are left to the person."""
-    part = _part(clause, clause.start, clause.end)
+    part = _part(replace(clause, start=-1, end=-1), clause.start, clause.end)
     if not any(character.isalnum() for character in part.quote):
         raise InputError("选中的部分没有文字：请在条款中选出一项职责的原文。")
     standing = (each for each in rows if each.present and each.state in _STANDING)

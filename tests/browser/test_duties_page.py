@@ -99,11 +99,12 @@ def test_the_chart_opens_what_it_shows(review: Page) -> None:
 
 def test_words_selected_in_a_clause_become_a_row(review: Page) -> None:
     page = review
-    before = page.locator(".duty").count()
+    left = waiting(page)
     pane = page.locator("[aria-label=条款原文]")
-    title = page.get_by_role("heading", level=1).inner_text()
-    while title not in pane.locator(".text").inner_text():  # the first clause: no duty is in a title
+    for _ in range(60):  # to the first clause: no duty is in a title
         page.keyboard.press("[")
+    title = page.get_by_role("heading", level=1).inner_text()
+    assert title in "".join(pane.locator(".text").inner_text().split())
     words = pane.locator(".text").evaluate(
         """(root) => {
             const node = root.querySelector('span').firstChild
@@ -121,6 +122,6 @@ def test_words_selected_in_a_clause_become_a_row(review: Page) -> None:
     expect(form.locator("textarea")).to_have_value(words)
     page.keyboard.press("Escape")
     expect(form).to_have_count(0)
-    expect(page.locator(".duty")).to_have_count(before + 1)
+    expect(page.locator(".counter strong")).to_have_text(str(left + 1))
     page.keyboard.press("u")
-    expect(page.locator(".duty")).to_have_count(before)
+    expect(page.locator(".counter strong")).to_have_text(str(left))

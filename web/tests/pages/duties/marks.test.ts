@@ -43,6 +43,10 @@ describe('the words of an action', () => {
     expect(actionSpans('检查，公布结果', '民政部门要检查公园，并公布结果', 100)).toEqual([[105, 107], [111, 115]])
   })
 
+  it('are found where words between them were left out', () => {
+    expect(actionSpans('把社区矫正放在重要位置', '要把社区矫正工作放在更加重要的位置', 0)).toEqual([[1, 6], [8, 10], [12, 14], [15, 17]])
+  })
+
   it('are not marked where they are the reviewer’s own', () => {
     expect(actionSpans('巡视', '民政部门要检查公园', 0)).toEqual([])
   })

@@ -29,16 +29,28 @@ interface Place {
   span: [number, number]
 }
 
+/** The longest beginning of `words` that stands in `quote` from `at` on. */
+function beginning(words: string, quote: string, at: number): { found: number; length: number } | undefined {
+  for (let length = words.length; length > 0; length -= 1) {
+    const found = quote.indexOf(words.slice(0, length), at)
+    if (found >= 0) return { found, length }
+  }
+  return undefined
+}
+
 /** Where the words of an action stand in the quotation, in order; empty where they don't. */
 export function actionSpans(action: string, quote: string, start: number): [number, number][] {
   const spans: [number, number][] = []
+  const parts = action.split(/[，,；;、：:。\s]+/).filter(Boolean)
   let at = 0
-  for (const words of action.split(/[，,；;、：:。\s]+/).filter(Boolean)) {
-    const found = quote.indexOf(words, at)
-    if (found < 0) return []
-    const first = start + countCharacters(quote.slice(0, found))
-    spans.push([first, first + countCharacters(words)])
-    at = found + words.length
+  while (parts.length) {
+    const words = parts.shift()!
+    const part = beginning(words, quote, at)
+    if (!part) return []
+    const first = start + countCharacters(quote.slice(0, part.found))
+    spans.push([first, first + countCharacters(words.slice(0, part.length))])
+    at = part.found + part.length
+    if (part.length < words.length) parts.unshift(words.slice(part.length))
   }
   return spans
 }
