@@ -54,7 +54,9 @@ def to_data(entry: Entry) -> dict[str, Any]:
 
 def from_data(entry_type: str, data: dict[str, Any]) -> Entry:
     """The entry that ``to_data`` was given."""
-    fields = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+    fields: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in data.items()
+    }
     if entry_type == EntryType.BODY:
         return Body(**{**fields, "kind": BodyKind(fields["kind"])})
     return Term(**fields)
