@@ -17,6 +17,7 @@ _LEADS = re.compile(r"(?:负责)?牵头|负责|为责任单位")
 _SUPPORTS = re.compile(r"(?:积极|予以|协同|给予)?(?:配合|协助|参与|协办)")
 _ATTRIBUTE = re.compile(r"的|是|所在|和|与|、|等的|之间|内部|$|以外|外")
 _DESCRIBES = re.compile(r"(?!对|将|把|向|为|给|由|按|根据|在)[^,，]{2,24}的")
+_BEFORE_LIST = re.compile("配合|协助|会同|联合|协同|商(?=[^业务户品贸标])|协调|向|指导|督促|组织")
 _HELPED = re.compile(r"(?:配合|协助)(?:好|做好)?$")
 _WITH = re.compile(r"(?:会同|联合|商|协同|协调|沟通协调|配合|协助)(?:各)?$")
 _GATHERED = re.compile(r"组织(?:有关|相关)?$")
@@ -106,7 +107,9 @@ def others_in(start: int, end: int, names: Names, but: set[int]) -> list[tuple[M
     seen: set[str] = set()
     inherited: Role | None = None
     last_end = -1
-    for mention in names.within(start, end):
+    listed = _listed(start, end, names)
+    loose = [m for m in names.within(start, end) if not any(a.start < m.end and m.start < a.end for a in listed)]
+    for mention in sorted([*listed, *loose], key=lambda each: each.start):
         if any(mention.start <= at < mention.end for at in but):
             continue
         before = names.text[max(start, mention.start - 6) : mention.start]
@@ -117,6 +120,14 @@ def others_in(start: int, end: int, names: Names, but: set[int]) -> list[tuple[M
         if role and name not in seen:
             seen.add(name)
             found.append((mention, role))
+    return found
+
+
+def _listed(start: int, end: int, names: Names) -> list[Mention]:
+    """Lists by short names behind a word that tells their role: 会同民政、财政等部门."""
+    found: list[Mention] = []
+    for word in _BEFORE_LIST.finditer(names.text, start, end):
+        found += [m for m in names.list_at(word.end(), end)[0] if not found or m.start >= found[-1].end]
     return found
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from corpus.models import Clause
+from corpus.models import Clause, Level
 from corpus.vocabulary import BodyKind
 from indexer.duties.mentions import Mention, Names
 
@@ -23,6 +24,8 @@ class Memory:
     last: list[Mention] = field(default_factory=list)
     openings: dict[str, list[Mention]] = field(default_factory=dict)
     person: Mention | None = None
+    given: dict[str, tuple[list[Mention], list[Mention]]] = field(default_factory=dict)
+    """By clause: the leads and supports that its 责任单位 line names."""
 
 
 def given_to(names: Names, start: int, end: int) -> tuple[list[Mention], list[Mention], list[tuple[int, int]]]:
@@ -35,6 +38,27 @@ def given_to(names: Names, start: int, end: int) -> tuple[list[Mention], list[Me
         (leads if _FIRST.search(found["kind"]) else supports).extend(listed)
         spans.append(found.span())
     return leads, supports, spans
+
+
+def remember_given(memory: Memory, names: Names, clauses: Iterable[Clause]) -> None:
+    """Reads every 责任单位 line once; one in a line of its own speaks for the clause it stands under."""
+    for clause in clauses:
+        leads, supports, spans = given_to(names, clause.start, clause.end)
+        if spans:
+            owner = clause.parent_id if clause.level is Level.TEXT and clause.parent_id else clause.id
+            memory.given.setdefault(owner, ([], []))
+            memory.given[owner][0].extend(leads)
+            memory.given[owner][1].extend(supports)
+
+
+def given_for(memory: Memory, clause: Clause, by_id: dict[str, Clause]) -> tuple[list[Mention], list[Mention]]:
+    """What a 责任单位 line says for ``clause`` or, failing that, for a clause above it."""
+    at: Clause | None = clause
+    while at is not None:
+        if at.id in memory.given:
+            return memory.given[at.id]
+        at = by_id.get(at.parent_id) if at.parent_id else None
+    return [], []
 
 
 def _listed(names: Names, start: int, end: int) -> list[Mention]:

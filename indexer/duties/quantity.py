@@ -51,6 +51,8 @@ def _is_none(text: str, m: re.Match[str]) -> bool:
         return True
     if any(d.start() <= m.start() < d.end() for d in _DATE.finditer(text)) and not m["after"]:
         return True
+    if before.isascii() and before.isalpha():
+        return True
     words = m.group()
     if m["unit"] and m["value"] and re.fullmatch(r"一", m["value"]) and not m["before"]:
         return not re.fullmatch(r"一(?:名|倍)", words)

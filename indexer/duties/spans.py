@@ -12,6 +12,10 @@ SHORTEST = 11
 """Characters of a part that can be a duty beside another one; a shorter one stays with its neighbour."""
 
 
+LATEST_MODAL = 6
+"""Characters before a modal that opens a duty of its own: 发现问题应及时报告."""
+
+
 @dataclass(slots=True)
 class Part:
     """A stretch between commas, ``[start, end)`` without its comma."""
@@ -104,7 +108,8 @@ def _opens(group: list[Part], part: Part, subject: bool) -> bool:
         return True
     if words.RESULT.match(text) or len(text) < SHORTEST:
         return False
-    if words.MODAL.match(text):
+    modal = words.MODAL.search(text)
+    if modal and modal.start() <= LATEST_MODAL and not text.endswith("的"):
         return True
     if any(words.CAUSATIVE.search(each.text) for each in group):
         return bool(words.CAUSATIVE.match(text)) and len(text) >= SHORTEST + 4
