@@ -41,7 +41,11 @@ def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
 def pairs(found: Sequence[Duty], gold: Sequence[GoldDuty]) -> list[tuple[Duty, GoldDuty]]:
     """Duties and the labelled ones they meet, one to one, the best pairs first."""
     candidates = sorted(
-        ((overlap((d.start, d.end), (g.start, g.end)), i, j) for i, d in enumerate(found) for j, g in enumerate(gold)),
+        (
+            (overlap((d.start, d.end), (g.start, g.end)), i, j)
+            for i, d in enumerate(found)
+            for j, g in enumerate(gold)
+        ),
         key=lambda each: (-each[0], each[1], each[2]),
     )
     used_found: set[int] = set()
@@ -110,16 +114,22 @@ def gold_of(documents: Path, example: Path) -> list[tuple[Gold, str]]:
         shown = json.loads(example.read_text(encoding="utf-8"))
         opinion = (example.parent / shown["document"]).read_text(encoding="utf-8")
     except (OSError, ValueError, KeyError) as error:
-        raise InputError(f"读不了示例“{example.name}”：应为带document和duties的JSON，原文在同一文件夹。") from error
+        raise InputError(
+            f"读不了示例“{example.name}”：应为带document和duties的JSON，原文在同一文件夹。"
+        ) from error
     texts = {"opinion": opinion} | _texts(documents)
     found = [(from_example(shown, opinion), opinion)]
     folder = resources.files("evaluations").joinpath("duties_gold")
     for path in sorted(folder.iterdir(), key=lambda each: each.name):
         if path.name.endswith(".json"):
-            gold = from_positions(path.name.removesuffix(".json"), json.loads(path.read_text(encoding="utf-8")))
+            gold = from_positions(
+                path.name.removesuffix(".json"), json.loads(path.read_text(encoding="utf-8"))
+            )
             text = texts.get(gold.document)
             if text is None or hashlib.sha256(text.encode()).hexdigest() != gold.sha256:
-                raise InputError(f"找不到“{gold.name}”标注所依据的原文，或原文已改动：请检查--documents文件夹。")
+                raise InputError(
+                    f"找不到“{gold.name}”标注所依据的原文，或原文已改动：请检查--documents文件夹。"
+                )
             found.append((gold, text))
     return found
 
@@ -130,7 +140,9 @@ def _texts(documents: Path) -> dict[str, str]:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
         return {str(row["_id"]): row["text"] for row in rows}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"读不了“{path.name}”：--documents应指向含documents.jsonl（每行_id和text）的文件夹。") from error
+        raise InputError(
+            f"读不了“{path.name}”：--documents应指向含documents.jsonl（每行_id和text）的文件夹。"
+        ) from error
 
 
 def run(documents: Path, example: Path, report: Path | None, echo: Callable[[str], None]) -> dict[str, Any]:
@@ -149,7 +161,10 @@ def run(documents: Path, example: Path, report: Path | None, echo: Callable[[str
         rows.append({"system": f"{system}: all", "figures": figures(total)})
     for row in rows:
         echo(f"{row['system']}: {row['figures']}")
-    data = {gold.name: {"sha256": gold.sha256, "use": gold.use, "duties": len(gold.duties)} for gold, _ in labelled}
+    data = {
+        gold.name: {"sha256": gold.sha256, "use": gold.use, "duties": len(gold.duties)}
+        for gold, _ in labelled
+    }
     result = {"date": datetime.now(UTC).date().isoformat(), "command": COMMAND, "rows": rows, "data": data}
     if report:
         report.parent.mkdir(parents=True, exist_ok=True)

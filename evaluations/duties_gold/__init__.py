@@ -73,7 +73,9 @@ def from_example(data: dict[str, Any], text: str) -> Gold:
         bearers = tuple(GoldBearer(b["body"], b["role"], b["implicit"]) for b in each["bearers"])
         quantities = tuple((q["value"], q["unit"]) for q in each["quantities"])
         found.append(
-            GoldDuty(start, at, bearers, each["modality"], deadline.get("by"), deadline.get("from"), quantities)
+            GoldDuty(
+                start, at, bearers, each["modality"], deadline.get("by"), deadline.get("from"), quantities
+            )
         )
     within = (found[0].start, found[-1].end)
     digest = hashlib.sha256(text.encode()).hexdigest()

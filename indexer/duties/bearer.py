@@ -21,7 +21,9 @@ _BEFORE_LIST = re.compile("配合|协助|会同|联合|协同|商(?=[^业务户�
 _HELPED = re.compile(r"(?:配合|协助)(?:好|做好)?$")
 _WITH = re.compile(r"(?:会同|联合|商|协同|协调|沟通协调|配合|协助)(?:各)?$")
 _GATHERED = re.compile(r"组织(?:有关|相关)?$")
-_AIMED = re.compile(r"(?:向|对|为|给|指导|督促|支持|要求|报|引导|鼓励|发动|动员|帮助|监督|通知|告知|送|发挥|使|聘用|落实|与)(?:好|各|当地|所在)?$")
+_AIMED = re.compile(
+    r"(?:向|对|为|给|指导|督促|支持|要求|报|引导|鼓励|发动|动员|帮助|监督|通知|告知|送|发挥|使|聘用|落实|与)(?:好|各|当地|所在)?$"
+)
 
 
 @dataclass(slots=True)
@@ -108,7 +110,9 @@ def others_in(start: int, end: int, names: Names, but: set[int]) -> list[tuple[M
     inherited: Role | None = None
     last_end = -1
     listed = _listed(start, end, names)
-    loose = [m for m in names.within(start, end) if not any(a.start < m.end and m.start < a.end for a in listed)]
+    loose = [
+        m for m in names.within(start, end) if not any(a.start < m.end and m.start < a.end for a in listed)
+    ]
     for mention in sorted([*listed, *loose], key=lambda each: each.start):
         if any(mention.start <= at < mention.end for at in but):
             continue
@@ -138,7 +142,10 @@ def _role(before: str, mention: Mention, names: Names, end: int) -> Role | None:
     if _WITH.search(before):
         return Role.SUPPORT
     rest = names.text[mention.end : min(end, mention.end + 60)]
-    if re.match(r"所在|参与[^,，]{2,12}(?:机制|的渠道|的?(?:重要)?(?:意义|位置)|模式|政策|制度|经验|成就|先进|提上|中涌现)|制度|名[单录]|岗位", rest):
+    if re.match(
+        r"所在|参与[^,，]{2,12}(?:机制|的渠道|的?(?:重要)?(?:意义|位置)|模式|政策|制度|经验|成就|先进|提上|中涌现)|制度|名[单录]|岗位",
+        rest,
+    ):
         return None
     if _GATHERED.search(before) and re.search(r"(?:共同)?参[与加]", rest):
         return Role.SUPPORT
@@ -151,4 +158,6 @@ def _role(before: str, mention: Mention, names: Names, end: int) -> Role | None:
 def bearer(mention: Mention, role: Role, implicit: bool, text: str) -> Bearer:
     """A mention as a bearer, by the words of the document itself."""
     name = text[mention.start : mention.end]
-    return Bearer(name, mention.body.name if mention.body else None, role, implicit, (mention.start, mention.end))
+    return Bearer(
+        name, mention.body.name if mention.body else None, role, implicit, (mention.start, mention.end)
+    )

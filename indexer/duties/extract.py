@@ -132,7 +132,12 @@ def is_duty(sentence: Sentence, text: str) -> bool:
     if words.MODAL.search(whole):
         return True
     first = words.CONNECTIVE.sub("", whole, count=1)
-    return bool(first.startswith(("确保", "保证")) or words.STRONG.match(first) or words.STRIVE.match(first) or _task_behind(sentence))
+    return bool(
+        first.startswith(("确保", "保证"))
+        or words.STRONG.match(first)
+        or words.STRIVE.match(first)
+        or _task_behind(sentence)
+    )
 
 
 def _task_behind(sentence: Sentence) -> bool:
@@ -144,7 +149,12 @@ def _task_behind(sentence: Sentence) -> bool:
 
 
 def _of_sentence(
-    work: _Work, clause: Clause, sentence: Sentence, bound: list[Mention], given: list[Mention], helping: list[Mention]
+    work: _Work,
+    clause: Clause,
+    sentence: Sentence,
+    bound: list[Mention],
+    given: list[Mention],
+    helping: list[Mention],
 ) -> list[Duty]:
     text = work.document.text
     subjects = {part.start: subject_of(part, work.names) for part in sentence.parts}
@@ -189,7 +199,8 @@ def _person(work: _Work, group: list[Part]) -> list[Mention]:
     """…的,可按规定领取: a right, of the person spoken of last."""
     person = work.memory.person
     if person and any(
-        words.RIGHTS.search(part.text) and not re.search("使|为|给|应当|引导|帮助", part.text) for part in group
+        words.RIGHTS.search(part.text) and not re.search("使|为|给|应当|引导|帮助", part.text)
+        for part in group
     ):
         return [person]
     return []

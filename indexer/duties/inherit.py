@@ -28,7 +28,9 @@ class Memory:
     """By clause: the leads and supports that its 责任单位 line names."""
 
 
-def given_to(names: Names, start: int, end: int) -> tuple[list[Mention], list[Mention], list[tuple[int, int]]]:
+def given_to(
+    names: Names, start: int, end: int
+) -> tuple[list[Mention], list[Mention], list[tuple[int, int]]]:
     """The leads and supports that 责任单位 lines name, and the spans of those lines."""
     leads: list[Mention] = []
     supports: list[Mention] = []
@@ -51,7 +53,9 @@ def remember_given(memory: Memory, names: Names, clauses: Iterable[Clause]) -> N
             memory.given[owner][1].extend(supports)
 
 
-def given_for(memory: Memory, clause: Clause, by_id: dict[str, Clause]) -> tuple[list[Mention], list[Mention]]:
+def given_for(
+    memory: Memory, clause: Clause, by_id: dict[str, Clause]
+) -> tuple[list[Mention], list[Mention]]:
     """What a 责任单位 line says for ``clause`` or, failing that, for a clause above it."""
     at: Clause | None = clause
     while at is not None:
@@ -67,7 +71,7 @@ def _listed(names: Names, start: int, end: int) -> list[Mention]:
     for i in range(start, end + 1):
         c = names.text[i] if i < end else "、"
         depth += (c in "(（") - (c in ")）")
-        if c in "、,，;；" and depth <= 0 or i == end:
+        if (c in "、,，;；" and depth <= 0) or i == end:
             word = names.text[at:i]
             lead = at + len(word) - len(word.lstrip())
             if word.strip():
@@ -88,7 +92,9 @@ def opening(memory: Memory, clause: Clause, by_id: dict[str, Clause]) -> list[Me
     return []
 
 
-def implied(memory: Memory, clause: Clause, by_id: dict[str, Clause], quote: str, names: Names, start: int) -> list[Mention]:
+def implied(
+    memory: Memory, clause: Clause, by_id: dict[str, Clause], quote: str, names: Names, start: int
+) -> list[Mention]:
     """The bearers of a duty that names none; an empty list where nothing above tells."""
     if found := _ADVANTAGE.search(quote):
         at = start + found.start("who")
@@ -108,4 +114,8 @@ def _is_object(candidates: list[Mention], quote: str) -> bool:
     if BodyKind.GOVERNMENT in kinds:
         return False
     folded = quote.replace("（", "(").replace("）", ")")
-    return any(f"{verb}{word}" in folded for word in words for verb in ("为", "向", "给", "对", "引导", "指导", "督促"))
+    return any(
+        f"{verb}{word}" in folded
+        for word in words
+        for verb in ("为", "向", "给", "对", "引导", "指导", "督促")
+    )

@@ -17,12 +17,16 @@ _SHORT = re.compile(
     r"((?:[\u4e00-\u9fff]{2,9}[、和])*[\u4e00-\u9fff]{2,9}?)等?(?:行政|主管|行政主管|职能|相关|有关)*(?:部门|机关)"
 )
 _JOINER = re.compile(r"(?:以及|或者|、|和|及|与|或)")
-_TAIL = re.compile(r"等?(?:各?(?:有关|相关))?(?:部门|单位|机构|组织|方面|人员|负责人)?(?:和人员)?|(?:\([^()]{1,20}\))?")
+_TAIL = re.compile(
+    r"等?(?:各?(?:有关|相关))?(?:部门|单位|机构|组织|方面|人员|负责人)?(?:和人员)?|(?:\([^()]{1,20}\))?"
+)
 _UNKNOWN = re.compile(
     r"[\u4e00-\u9fff()“”]{2,24}(?:部门|局|委|办|厅|委员会|办公室|机构|单位|政府|中心|公司|集团|支行|分局|站|所|"
     r"组织|协会|学会|联盟|专班|领导小组|指挥部|小组|院|馆|人|者|员|企业|团体|机关|队|会|人员|船舶|车辆|公民)"
 )
-_VERBISH = re.compile(r"的|要|应|是|对|将|把|为|在|向|加强|建立|推进|开展|落实|通过|按照|根据|支持|鼓励|不|了")
+_VERBISH = re.compile(
+    r"的|要|应|是|对|将|把|为|在|向|加强|建立|推进|开展|落实|通过|按照|根据|支持|鼓励|不|了"
+)
 _SUFFIXES = ("部门", "行政部门", "主管部门", "局", "机关", "委", "")
 NOT_A_BODY = re.compile(
     r"政府(?:购买|采购|主导|公开|储备|收储|性|引导|职能|投资|补贴|信息|规章|向社会力量|干部|担保)"
@@ -121,7 +125,9 @@ class Names:
             place += len(word)
         if len(names) < 2 and self._at.get(begin):
             return []
-        names[-1] = Mention(names[-1].start, found.end() if len(names) == 1 else names[-1].end, names[-1].body)
+        names[-1] = Mention(
+            names[-1].start, found.end() if len(names) == 1 else names[-1].end, names[-1].body
+        )
         return names
 
     def short(self, word: str) -> Body | None:
