@@ -134,8 +134,10 @@ def _yearly(m: re.Match[str], _: date | None) -> Reading:
 
 def _every(m: re.Match[str], _: date | None) -> Reading:
     rules = {
-        "年": "FREQ=YEARLY", "年度": "FREQ=YEARLY", "半年": "FREQ=MONTHLY;INTERVAL=6", "季度": "FREQ=MONTHLY;INTERVAL=3",
-        "季": "FREQ=MONTHLY;INTERVAL=3", "月": "FREQ=MONTHLY", "周": "FREQ=WEEKLY", "日": "FREQ=DAILY", "天": "FREQ=DAILY",
+        "年": "FREQ=YEARLY", "年度": "FREQ=YEARLY", "半年": "FREQ=MONTHLY;INTERVAL=6",
+        "季度": "FREQ=MONTHLY;INTERVAL=3",
+        "季": "FREQ=MONTHLY;INTERVAL=3", "月": "FREQ=MONTHLY", "周": "FREQ=WEEKLY",
+        "日": "FREQ=DAILY", "天": "FREQ=DAILY",
     }  # fmt: skip
     return Reading(every=rules[m["unit"]])
 
@@ -192,7 +194,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], date | None
     (
         "year end",
         re.compile(
-            rf"(?:到|至)?{_Y}?(?:年底|(?<=年)底|年末|(?<=年)末|年终)(?:前|之前|以前)?|{_Y.replace('year', 'year_')}(?:内|以内|之内)"
+            rf"(?:到|至)?{_Y}?(?:年底|(?<=年)底|年末|(?<=年)末|年终)(?:前|之前|以前)?"
+            rf"|{_Y.replace('year', 'year_')}(?:内|以内|之内)"
         ),
         _year_end,
     ),

@@ -143,7 +143,9 @@ def is_duty(sentence: Sentence, text: str) -> bool:
 def _task_behind(sentence: Sentence) -> bool:
     return any(
         words.STRONG.match(part.text) or words.RIGHTS.search(part.text)
-        or re.search(r"给予|予以|提供|依法|享受|享有|落实|免收|返还|办理|纳入|拨付|承担|执行|责令|处以?|配备", part.text)
+        or re.search(
+            r"给予|予以|提供|依法|享受|享有|落实|免收|返还|办理|纳入|拨付|承担|执行|责令|处以?|配备",
+            part.text)
         for part in sentence.parts
     )  # fmt: skip
 
