@@ -78,7 +78,7 @@ def tally(found: Sequence[Duty], gold: Sequence[GoldDuty]) -> Counter[str]:
             counts["deadlines"] += 1
             counts["deadline"] += dates == (label.by, label.from_)
         mine = Counter((q.value, q.unit) for q in duty.quantities)
-        theirs = Counter(label.quantities)
+        theirs: Counter[tuple[float | None, str | None]] = Counter(label.quantities)
         counts["quantities"] += max(mine.total(), theirs.total())
         counts["quantity"] += (mine & theirs).total()
     return counts

@@ -79,6 +79,24 @@ def parse(
         printing.outline(parsed)
 
 
+@app.command()
+def duties(
+    file: Annotated[Path, typer.Argument(help="要梳理职责的文件。", show_default=False)],
+    as_json: Json = False,
+    issued_on: Annotated[
+        str | None, typer.Option("--issued-on", help="印发日期，如2016-06-15；不写则从文件中读取。")
+    ] = None,
+) -> None:
+    """梳理文件中的职责：由谁做、要求程度、期限、数量。不需要数据库。"""
+    from server.duties_command import duties_of_file, read_day, show
+
+    found = duties_of_file(file, read_day(issued_on), _echo)
+    if as_json:
+        _print_json(found)
+    else:
+        show(found)
+
+
 def _each(text: str, as_json: bool, answer: Any, show: Any) -> None:
     """Answer ``text``, or, where it is ``-``, each line of standard input with a JSON line."""
     if text != "-":

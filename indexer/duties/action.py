@@ -9,9 +9,14 @@ from indexer.duties.spans import Part
 
 LONGEST = 20
 _ADVERB = re.compile(
-    r"^(?:要|应当?|必须|须|切实|认真|积极|充分|进一步|大力|全面|主动|扎实|着力|严格(?=按|依|遵|执|落)|继续|不断|努力|依法|的|地|同时|并|[,，、])+"
+    r"^(?:要|应当?|必须|须|切实|认真|积极|充分|进一步|大力|全面|主动|扎实|着力|深刻|严格(?=按|依|遵|执|落)|继续|不断|努力|依法|的|地|同时|并|[,，、])+"
 )
-_MODIFIER = re.compile(r"(?<=[\u4e00-\u9fff]{2})[^,，的]{4,}?的(?=[\u4e00-\u9fff]{2})")
+_VERBS = (
+    "建立|健全|制定|制订|完善|加强|加大|强化|深化|落实|推进|推动|开展|组织|引导|鼓励|支持|动员|发动|指导|督促|协调|配合|协助|会同|认识"
+    "|给予|予以|提供|发放|保障|履行|做好|加快|简化|优化|规范|严格|明确|细化|畅通|掌握|发挥|表彰|宣传|总结|推广|提出|遵守|维护|承担|采取|实施"
+)
+_MODIFIER = re.compile(rf"^((?:尽快|及时)?(?:{_VERBS})(?:[和、]?(?:{_VERBS}))?).{{4,}}的(?=[^的]{{2,}}$)")
+"""What stands between a verb and the noun it governs."""
 
 
 def action_of(parts: list[Part], subject_end: int) -> str:
@@ -22,8 +27,8 @@ def action_of(parts: list[Part], subject_end: int) -> str:
     if modal and not words.PROHIBITION.match(modal.group()) and modal.start() < 12:
         text = text[modal.end() :] or text
     text = _ADVERB.sub("", re.sub(r"[(（][^()（）]*[)）]", "", text)).rstrip("。；; ")
-    while len(text) > LONGEST and (shorter := _MODIFIER.sub("", text, count=1)) != text:
-        text = shorter
+    if len(text) > LONGEST:
+        text = _MODIFIER.sub(r"\1", text)
     if len(text) > LONGEST:
         head = text[:LONGEST]
         cut = max(head.rfind(c) for c in "、和及与")
@@ -35,4 +40,8 @@ def _prepares(part: Part, subject_end: int) -> bool:
     text = part.text[max(0, subject_end - part.start) :]
     modal = words.MODAL.search(text)
     text = text[modal.end() :] if modal else text
-    return len(text) < 4 or bool(words.PREPARATION.match(text)) and not words.STRONG.match(text) or text.endswith("的")
+    return (
+        len(text) < 4
+        or (bool(words.PREPARATION.match(text)) and not words.STRONG.match(text))
+        or text.endswith("的")
+    )

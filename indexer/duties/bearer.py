@@ -17,10 +17,13 @@ _LEADS = re.compile(r"(?:负责)?牵头|负责|为责任单位")
 _SUPPORTS = re.compile(r"(?:积极|予以|协同|给予)?(?:配合|协助|参与|协办)")
 _ATTRIBUTE = re.compile(r"的|是|所在|和|与|、|等的|之间|内部|$|以外|外")
 _DESCRIBES = re.compile(r"(?!对|将|把|向|为|给|由|按|根据|在)[^,，]{2,24}的")
+_BEFORE_LIST = re.compile("配合|协助|会同|联合|协同|商(?=[^业务户品贸标])|协调|向|指导|督促|组织")
 _HELPED = re.compile(r"(?:配合|协助)(?:好|做好)?$")
 _WITH = re.compile(r"(?:会同|联合|商|协同|协调|沟通协调|配合|协助)(?:各)?$")
 _GATHERED = re.compile(r"组织(?:有关|相关)?$")
-_AIMED = re.compile(r"(?:向|对|为|给|指导|督促|支持|要求|报|引导|鼓励|发动|动员|帮助|监督|通知|告知|送|发挥|使|聘用|落实|与)(?:好|各|当地|所在)?$")
+_AIMED = re.compile(
+    r"(?:向|对|为|给|指导|督促|支持|要求|报|引导|鼓励|发动|动员|帮助|监督|通知|告知|送|发挥|使|聘用|落实|与)(?:好|各|当地|所在)?$"
+)
 
 
 @dataclass(slots=True)
@@ -106,7 +109,11 @@ def others_in(start: int, end: int, names: Names, but: set[int]) -> list[tuple[M
     seen: set[str] = set()
     inherited: Role | None = None
     last_end = -1
-    for mention in names.within(start, end):
+    listed = _listed(start, end, names)
+    loose = [
+        m for m in names.within(start, end) if not any(a.start < m.end and m.start < a.end for a in listed)
+    ]
+    for mention in sorted([*listed, *loose], key=lambda each: each.start):
         if any(mention.start <= at < mention.end for at in but):
             continue
         before = names.text[max(start, mention.start - 6) : mention.start]
@@ -120,6 +127,14 @@ def others_in(start: int, end: int, names: Names, but: set[int]) -> list[tuple[M
     return found
 
 
+def _listed(start: int, end: int, names: Names) -> list[Mention]:
+    """Lists by short names behind a word that tells their role: 会同民政、财政等部门."""
+    found: list[Mention] = []
+    for word in _BEFORE_LIST.finditer(names.text, start, end):
+        found += [m for m in names.list_at(word.end(), end)[0] if not found or m.start >= found[-1].end]
+    return found
+
+
 def _role(before: str, mention: Mention, names: Names, end: int) -> Role | None:
     body = mention.body
     if _HELPED.search(before):
@@ -127,7 +142,10 @@ def _role(before: str, mention: Mention, names: Names, end: int) -> Role | None:
     if _WITH.search(before):
         return Role.SUPPORT
     rest = names.text[mention.end : min(end, mention.end + 60)]
-    if re.match(r"所在|参与[^,，]{2,12}(?:机制|的渠道|的?(?:重要)?(?:意义|位置)|模式|政策|制度|经验|成就|先进|提上|中涌现)|制度|名[单录]|岗位", rest):
+    if re.match(
+        r"所在|参与[^,，]{2,12}(?:机制|的渠道|的?(?:重要)?(?:意义|位置)|模式|政策|制度|经验|成就|先进|提上|中涌现)|制度|名[单录]|岗位",
+        rest,
+    ):
         return None
     if _GATHERED.search(before) and re.search(r"(?:共同)?参[与加]", rest):
         return Role.SUPPORT
@@ -140,4 +158,6 @@ def _role(before: str, mention: Mention, names: Names, end: int) -> Role | None:
 def bearer(mention: Mention, role: Role, implicit: bool, text: str) -> Bearer:
     """A mention as a bearer, by the words of the document itself."""
     name = text[mention.start : mention.end]
-    return Bearer(name, mention.body.name if mention.body else None, role, implicit, (mention.start, mention.end))
+    return Bearer(
+        name, mention.body.name if mention.body else None, role, implicit, (mention.start, mention.end)
+    )

@@ -134,8 +134,10 @@ def _yearly(m: re.Match[str], _: date | None) -> Reading:
 
 def _every(m: re.Match[str], _: date | None) -> Reading:
     rules = {
-        "年": "FREQ=YEARLY", "年度": "FREQ=YEARLY", "半年": "FREQ=MONTHLY;INTERVAL=6", "季度": "FREQ=MONTHLY;INTERVAL=3",
-        "季": "FREQ=MONTHLY;INTERVAL=3", "月": "FREQ=MONTHLY", "周": "FREQ=WEEKLY", "日": "FREQ=DAILY", "天": "FREQ=DAILY",
+        "年": "FREQ=YEARLY", "年度": "FREQ=YEARLY", "半年": "FREQ=MONTHLY;INTERVAL=6",
+        "季度": "FREQ=MONTHLY;INTERVAL=3",
+        "季": "FREQ=MONTHLY;INTERVAL=3", "月": "FREQ=MONTHLY", "周": "FREQ=WEEKLY",
+        "日": "FREQ=DAILY", "天": "FREQ=DAILY",
     }  # fmt: skip
     return Reading(every=rules[m["unit"]])
 
@@ -164,25 +166,65 @@ def _words_only(m: re.Match[str], _: date | None) -> Reading:
 
 _Y = r"(?:(?P<year>20[0-9]{2}|二[〇○零]{1}[〇○零一二三四五六七八九]{2}|今|本|当|明|次)年)"
 PATTERNS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], date | None], Reading]], ...] = (
-    ("quarterly", re.compile(rf"每(?:个)?季度?(?P<which>首|第一个|末|最后一个)个?月的?(?P<day>{_N})[日号]{_BEFORE}?"), _quarterly),
+    (
+        "quarterly",
+        re.compile(rf"每(?:个)?季度?(?P<which>首|第一个|末|最后一个)个?月的?(?P<day>{_N})[日号]{_BEFORE}?"),
+        _quarterly,
+    ),
     ("yearly", re.compile(rf"每年的?(?P<month>{_N})月(?:(?P<day>{_N})[日号]|底|末){_BEFORE}?"), _yearly),
     ("monthly end", re.compile(rf"每个?月(?:底|末){_BEFORE}?"), _monthly_end),
     ("monthly", re.compile(rf"每个?月的?(?P<day>{_N})[日号]{_BEFORE}?"), _monthly),
-    ("date", re.compile(
-        rf"(?P<from>自|从)?于?{_Y}?(?P<month>{_N})月(?P<day>{_N})[日号]"
-        rf"(?(from)(?:起)|(?:{_BEFORE}|止|截止)){_NOT}"), _date),
+    (
+        "date",
+        re.compile(
+            rf"(?P<from>自|从)?于?{_Y}?(?P<month>{_N})月(?P<day>{_N})[日号]"
+            rf"(?(from)(?:起)|(?:{_BEFORE}|止|截止)){_NOT}"
+        ),
+        _date,
+    ),
     ("date from", re.compile(rf"{_Y}?(?P<month>{_N})月(?P<day>{_N})[日号](?P<from>起)(?!施行)"), _date),
-    ("month", re.compile(rf"(?:自|从|到|至)?{_Y}?(?P<month>{_N})月份?(?P<end>底前?|末前?|底之前|前|之前|以前|起|内){_NOT}"), _month),
+    (
+        "month",
+        re.compile(
+            rf"(?:自|从|到|至)?{_Y}?(?P<month>{_N})月份?(?P<end>底前?|末前?|底之前|前|之前|以前|起|内){_NOT}"
+        ),
+        _month,
+    ),
     ("half", re.compile(rf"{_Y}(?P<half>上|下)半年(?:内|前)?"), _half),
-    ("year end", re.compile(rf"(?:到|至)?{_Y}?(?:年底|(?<=年)底|年末|(?<=年)末|年终)(?:前|之前|以前)?|{_Y.replace('year', 'year_')}(?:内|以内|之内)"), _year_end),
-    ("within year", re.compile(r"(?<![一二三四五六七八九十0-9两几多])(?:今年内|本年度内|年内|今年(?=完成|全面完成))"), _year_end),
+    (
+        "year end",
+        re.compile(
+            rf"(?:到|至)?{_Y}?(?:年底|(?<=年)底|年末|(?<=年)末|年终)(?:前|之前|以前)?"
+            rf"|{_Y.replace('year', 'year_')}(?:内|以内|之内)"
+        ),
+        _year_end,
+    ),
+    (
+        "within year",
+        re.compile(r"(?<![一二三四五六七八九十0-9两几多])(?:今年内|本年度内|年内|今年(?=完成|全面完成))"),
+        _year_end,
+    ),
     ("year start", re.compile(rf"(?:自|从)?{_Y}(?:开始|起)"), _year_start),
     ("next year", re.compile(r"(?P<year>明)年(?=.{0,4}(?:启用|实施|开始|启动|开展|推开|执行))"), _year_start),
-    ("this month", re.compile(r"(?<![0-9一二三四五六七八九十])(?:本月|当月|月)底(?:前|之前|以前)?"), _this_month),
-    ("within", re.compile(
-        rf"(?P<event>(?:自|从|在)?[^,，。；]{{0,24}}?(?:之日起|之时起|之日后|后|次日起|起))?的?(?P<count>{_N})个?(?P<unit>工作日|自然日|日|天|周|月|年|小时)(?:以内|之内|内)"),
-        _within),
-    ("every", re.compile(r"每(?:个)?(?P<unit>年度|半年|年|季度|季|月|周|日|天)(?:度)?(?:至少|不少于|定期)?(?=[^人0-9]{0,8}(?:次|报|开展|组织|公布|检查|上报|通报|评估|召开|调度|一调度))"), _every),
+    (
+        "this month",
+        re.compile(r"(?<![0-9一二三四五六七八九十])(?:本月|当月|月)底(?:前|之前|以前)?"),
+        _this_month,
+    ),
+    (
+        "within",
+        re.compile(
+            rf"(?P<event>(?:自|从|在)?[^,，。；]{{0,24}}?(?:之日起|之时起|之日后|后|次日起|起))?的?(?P<count>{_N})个?(?P<unit>工作日|自然日|日|天|周|月|年|小时)(?:以内|之内|内)"
+        ),
+        _within,
+    ),
+    (
+        "every",
+        re.compile(
+            r"每(?:个)?(?P<unit>年度|半年|年|季度|季|月|周|日|天)(?:度)?(?:至少|不少于|定期)?(?=[^人0-9]{0,8}(?:次|报|开展|组织|公布|检查|上报|通报|评估|召开|调度|一调度))"
+        ),
+        _every,
+    ),
     ("soon", re.compile(r"及时|尽快|立即|随时|尽早|按期|限期|第一时间|抓紧"), _words_only),
 )
 """In order: where two find the same words, the earlier one reads them. The last has no date."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.headings import body_start
 from corpus.models import Clause, Document, Level
@@ -20,12 +20,13 @@ from indexer.duties.action import action_of
 from indexer.duties.bearer import Subject, bearer, others_in, subject_of
 from indexer.duties.condition import conditions_of
 from indexer.duties.deadline import dated, deadlines_of
-from indexer.duties.inherit import Memory, given_to, implied
+from indexer.duties.inherit import Memory, given_for, given_to, implied, remember_given
 from indexer.duties.mentions import Mention, Names
 from indexer.duties.modality import modality_of
 from indexer.duties.models import Bearer, Deadline, Doubt, Duty, Modality, Role
 from indexer.duties.quantity import quantities_of
 from indexer.duties.spans import Part, Sentence, groups, sentences, span_of
+from indexer.terms import is_person
 
 SILENT = {Level.TITLE, Level.SIGNATORIES, Level.DATE, Level.IMPRINT, Level.TABLE}
 """Levels that lay nothing on anybody."""
@@ -71,7 +72,9 @@ def duties_of_clause(
 def _work(document: Document, outline: Outline, vocabulary: Vocabulary | None) -> _Work:
     names = Names(document.text, vocabulary or shipped())
     parents = {clause.parent_id for clause in outline.clauses if clause.parent_id}
-    return _Work(document, outline, names, Memory(), parents)
+    memory = Memory()
+    remember_given(memory, names, outline.clauses)
+    return _Work(document, outline, names, memory, parents)
 
 
 def _of_clause(work: _Work, clause: Clause) -> list[Duty]:
@@ -82,7 +85,8 @@ def _of_clause(work: _Work, clause: Clause) -> list[Duty]:
     if clause.id not in work.parents and not text[start : clause.end].strip():
         # A last line that is taken for a heading because nothing follows it: its words are all there is.
         start = body_start(text, _bare(clause))
-    leads, supports, lines = given_to(work.names, start, clause.end)
+    _, _, lines = given_to(work.names, start, clause.end)
+    leads, supports = given_for(work.memory, clause, work.outline.by_id)
     if clause.level not in (Level.PARAGRAPH, Level.TEXT):
         work.memory.last = []
     found: list[Duty] = []
@@ -105,8 +109,6 @@ def _belongs(work: _Work, clause: Clause, sentence: Sentence) -> bool:
 
 
 def _bare(clause: Clause) -> Clause:
-    from dataclasses import replace
-
     return replace(clause, heading=None)
 
 
@@ -130,23 +132,35 @@ def is_duty(sentence: Sentence, text: str) -> bool:
     if words.MODAL.search(whole):
         return True
     first = words.CONNECTIVE.sub("", whole, count=1)
-    return bool(words.STRONG.match(first) or words.STRIVE.match(first) or _task_behind(sentence))
+    return bool(
+        first.startswith(("确保", "保证"))
+        or words.STRONG.match(first)
+        or words.STRIVE.match(first)
+        or _task_behind(sentence)
+    )
 
 
 def _task_behind(sentence: Sentence) -> bool:
     return any(
         words.STRONG.match(part.text) or words.RIGHTS.search(part.text)
-        or re.search(r"给予|予以|提供|依法|享受|享有|落实|免收|返还|办理|纳入|拨付|承担|执行|责令|处以?|配备", part.text)
+        or re.search(
+            r"给予|予以|提供|依法|享受|享有|落实|免收|返还|办理|纳入|拨付|承担|执行|责令|处以?|配备",
+            part.text)
         for part in sentence.parts
     )  # fmt: skip
 
 
 def _of_sentence(
-    work: _Work, clause: Clause, sentence: Sentence, bound: list[Mention], given: list[Mention], helping: list[Mention]
+    work: _Work,
+    clause: Clause,
+    sentence: Sentence,
+    bound: list[Mention],
+    given: list[Mention],
+    helping: list[Mention],
 ) -> list[Duty]:
     text = work.document.text
     subjects = {part.start: subject_of(part, work.names) for part in sentence.parts}
-    flags = [_opens_by_subject(subjects[part.start], work) for part in sentence.parts]
+    flags = [bool(subjects[part.start]) for part in sentence.parts]
     found: list[Duty] = []
     binding = False
     for group in _by_deadline(groups(sentence, flags), work):
@@ -164,9 +178,11 @@ def _of_sentence(
             )
         helpers = subject.supports or (helping if implicit else [])
         duty = _duty(work, clause, group, (start, end), subject, leads, helpers, implicit, binding)
+        if found and duty.modality_span is None and _strives(found[-1]):
+            duty = replace(duty, modality=Modality.RECOMMENDATION)
         binding = binding or "要" in text[start:end] or "应" in text[start:end]
         found.append(duty)
-        if leads:
+        if leads and not text.startswith("任何", leads[0].start):
             work.memory.last = leads
             work.memory.openings.setdefault(clause.id, leads)
     for mention in work.names.within(sentence.start, sentence.end):
@@ -176,15 +192,17 @@ def _of_sentence(
     return found
 
 
-def _opens_by_subject(subject: Subject, work: _Work) -> bool:
-    return bool(subject)
+def _strives(duty: Duty) -> bool:
+    """力争年内完成,明年启用: what is striven for reaches to the next part."""
+    return duty.modality is Modality.RECOMMENDATION and "力争" in duty.quote
 
 
 def _person(work: _Work, group: list[Part]) -> list[Mention]:
     """…的,可按规定领取: a right, of the person spoken of last."""
     person = work.memory.person
     if person and any(
-        words.RIGHTS.search(part.text) and not re.search("使|为|给|应当|引导|帮助", part.text) for part in group
+        words.RIGHTS.search(part.text) and not re.search("使|为|给|应当|引导|帮助", part.text)
+        for part in group
     ):
         return [person]
     return []
@@ -265,9 +283,7 @@ def _bearers(
 
 
 def _doubts(bearers: tuple[Bearer, ...], modality: Modality | None, deadline: bool) -> tuple[Doubt, ...]:
-    from indexer.terms import is_person
-
-    found = []
+    found: list[Doubt] = []
     leads = [each for each in bearers if each.role is not Role.TARGET]
     if not leads:
         found.append(Doubt.BEARER)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from corpus.models import Clause
+from corpus.models import Clause, Level
 from corpus.vocabulary import BodyKind
 from indexer.duties.mentions import Mention, Names
 
@@ -23,9 +24,13 @@ class Memory:
     last: list[Mention] = field(default_factory=list)
     openings: dict[str, list[Mention]] = field(default_factory=dict)
     person: Mention | None = None
+    given: dict[str, tuple[list[Mention], list[Mention]]] = field(default_factory=dict)
+    """By clause: the leads and supports that its 责任单位 line names."""
 
 
-def given_to(names: Names, start: int, end: int) -> tuple[list[Mention], list[Mention], list[tuple[int, int]]]:
+def given_to(
+    names: Names, start: int, end: int
+) -> tuple[list[Mention], list[Mention], list[tuple[int, int]]]:
     """The leads and supports that 责任单位 lines name, and the spans of those lines."""
     leads: list[Mention] = []
     supports: list[Mention] = []
@@ -37,13 +42,36 @@ def given_to(names: Names, start: int, end: int) -> tuple[list[Mention], list[Me
     return leads, supports, spans
 
 
+def remember_given(memory: Memory, names: Names, clauses: Iterable[Clause]) -> None:
+    """Reads every 责任单位 line once; one in a line of its own speaks for the clause it stands under."""
+    for clause in clauses:
+        leads, supports, spans = given_to(names, clause.start, clause.end)
+        if spans:
+            owner = clause.parent_id if clause.level is Level.TEXT and clause.parent_id else clause.id
+            memory.given.setdefault(owner, ([], []))
+            memory.given[owner][0].extend(leads)
+            memory.given[owner][1].extend(supports)
+
+
+def given_for(
+    memory: Memory, clause: Clause, by_id: dict[str, Clause]
+) -> tuple[list[Mention], list[Mention]]:
+    """What a 责任单位 line says for ``clause`` or, failing that, for a clause above it."""
+    at: Clause | None = clause
+    while at is not None:
+        if at.id in memory.given:
+            return memory.given[at.id]
+        at = by_id.get(at.parent_id) if at.parent_id else None
+    return [], []
+
+
 def _listed(names: Names, start: int, end: int) -> list[Mention]:
     found: list[Mention] = []
     depth, at = 0, start
     for i in range(start, end + 1):
         c = names.text[i] if i < end else "、"
         depth += (c in "(（") - (c in ")）")
-        if c in "、,，;；" and depth <= 0 or i == end:
+        if (c in "、,，;；" and depth <= 0) or i == end:
             word = names.text[at:i]
             lead = at + len(word) - len(word.lstrip())
             if word.strip():
@@ -64,7 +92,9 @@ def opening(memory: Memory, clause: Clause, by_id: dict[str, Clause]) -> list[Me
     return []
 
 
-def implied(memory: Memory, clause: Clause, by_id: dict[str, Clause], quote: str, names: Names, start: int) -> list[Mention]:
+def implied(
+    memory: Memory, clause: Clause, by_id: dict[str, Clause], quote: str, names: Names, start: int
+) -> list[Mention]:
     """The bearers of a duty that names none; an empty list where nothing above tells."""
     if found := _ADVANTAGE.search(quote):
         at = start + found.start("who")
@@ -84,4 +114,8 @@ def _is_object(candidates: list[Mention], quote: str) -> bool:
     if BodyKind.GOVERNMENT in kinds:
         return False
     folded = quote.replace("（", "(").replace("）", ")")
-    return any(f"{verb}{word}" in folded for word in words for verb in ("为", "向", "给", "对", "引导", "指导", "督促"))
+    return any(
+        f"{verb}{word}" in folded
+        for word in words
+        for verb in ("为", "向", "给", "对", "引导", "指导", "督促")
+    )

@@ -28,7 +28,9 @@ _QUANTITY = re.compile(
     rf"|(?P<half>半)(?P<halfunit>年|个月|天)|(?P<double>加倍))(?P<after>以上|以内|以下|以后|左右|之内)?(?:的比例)?"
 )
 _TAIL_SENSE = {"以上": "at_least", "以内": "at_most", "以下": "at_most", "左右": "about", "之内": "at_most"}
-_DATE = re.compile(r"(?:19|20)[0-9]{2}年|[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日|份|末|底)|月[0-9一二三四五六七八九十]+日")
+_DATE = re.compile(
+    r"(?:19|20)[0-9]{2}年|[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}日|份|末|底)|月[0-9一二三四五六七八九十]+日"
+)
 _NONE = re.compile(r"一(?:次性|个|名|项|种|批|些|体|条|件|套|家|处|份|人|户|日|年|天|月|定)")
 
 
@@ -50,6 +52,8 @@ def _is_none(text: str, m: re.Match[str]) -> bool:
     if before in ("第", "〔", "十", "之", "星", "条", "款", "每"):
         return True
     if any(d.start() <= m.start() < d.end() for d in _DATE.finditer(text)) and not m["after"]:
+        return True
+    if before.isascii() and before.isalpha():
         return True
     words = m.group()
     if m["unit"] and m["value"] and re.fullmatch(r"一", m["value"]) and not m["before"]:

@@ -12,6 +12,10 @@ SHORTEST = 11
 """Characters of a part that can be a duty beside another one; a shorter one stays with its neighbour."""
 
 
+LATEST_MODAL = 6
+"""Characters before a modal that opens a duty of its own: 发现问题应及时报告."""
+
+
 @dataclass(slots=True)
 class Part:
     """A stretch between commas, ``[start, end)`` without its comma."""
@@ -36,7 +40,7 @@ def sentences(text: str, start: int, end: int) -> list[Sentence]:
     """The sentences of ``text[start:end]`` with their parts, in order."""
     found: list[Sentence] = []
     parts: list[Part] = []
-    depth, at, first, continues = 0, start, start, False
+    depth, at, continues = 0, start, False
     for i in range(start, end + 1):
         c = text[i] if i < end else "\n"
         if c in _OPEN:
@@ -55,7 +59,7 @@ def sentences(text: str, start: int, end: int) -> list[Sentence]:
             if parts:
                 last = i + 1 if c in "。!?！？" and i < end else parts[-1].end
                 found.append(Sentence(parts[0].start, max(last, parts[-1].end), parts, continues))
-            parts, first, depth = [], i + 1, 0
+            parts, depth = [], 0
             continues = c in ";；"
     return found
 
@@ -89,29 +93,35 @@ def _prepared(group: list[Part]) -> list[Part]:
 
 
 def _opens(group: list[Part], part: Part, subject: bool) -> bool:
+    """Whether ``part`` begins a duty of its own beside those of ``group``."""
     if subject and any(words.MODAL.search(each.text) and not each.text.endswith("的") for each in group):
         return True
-    if not _has_task(group):
-        return False
-    if subject:
-        return True
-    text = part.text
+    if not _has_task(group) or part.text.startswith("又要"):
+        return False  # nothing said yet, or the second side of 既要…,又要…
+    return subject or _binds_anew(part.text) or _is_another_task(group, part.text)
+
+
+def _binds_anew(text: str) -> bool:
+    """Whether the part has a condition, a role or a modal of its own."""
     if text.endswith("的") and len(text) >= SHORTEST and words.PREPARATION.match(text):
         return True
     if text.startswith("同时") or words.TOGETHER.match(text):
         return True
+    modal = words.MODAL.search(text)
+    late = modal is None or modal.start() > LATEST_MODAL or text.endswith("的")
+    short = len(text) < SHORTEST or words.RESULT.match(text)
     if words.STRIVE.match(text) and len(text) >= SHORTEST:
         return True
+    return not (late or short)
+
+
+def _is_another_task(group: list[Part], text: str) -> bool:
+    """Whether the part opens with a task that stands beside that of the group."""
     if words.RESULT.match(text) or len(text) < SHORTEST:
         return False
-    if words.MODAL.match(text):
-        return True
     if any(words.CAUSATIVE.search(each.text) for each in group):
         return bool(words.CAUSATIVE.match(text)) and len(text) >= SHORTEST + 4
-    if words.PREPARATION.match(text) and not words.STRONG.match(text):
-        return False
-    size = sum(len(each.text) for each in group)
-    return bool(words.STRONG.match(text)) and size >= SHORTEST
+    return bool(words.STRONG.match(text)) and sum(len(each.text) for each in group) >= SHORTEST
 
 
 def _has_task(group: list[Part]) -> bool:
