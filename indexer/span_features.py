@@ -45,7 +45,15 @@ SPAN_FEATURES = (
     "opens_phrase", "closes_phrase", "left", "right", "opener", "listed", "digits", "amount", "kind", "focus_before",
     "focus_inside", "measured", "from_sentence", "sentences", "unit_share",
 )  # fmt: skip
-"""See ``span_rows``."""
+"""
+inside, before, after, near_*, *_phrase: the question's words, weighed by rarity, in the candidate, in the
+sentence on either side, within 16 characters, in its first and last 12; pairs_*: its pairs of characters.
+new: logarithm of the characters that are not the question's. expected: of the length that such questions' answers
+have, longer and shorter: by how much this differs. opens_*, closes_*: whether it begins or ends with a whole
+sentence or phrase; left, right: see ``_side``; opener: with which kind of word it begins. listed: signs of
+enumeration. digits: share. amount, kind: see ``answer_types``. focus_*, measured: whether what is asked for
+(see ``focus_of``) stands just before, inside, after a number inside. from_sentence: characters into the sentence.
+"""
 
 
 class Occurrences:
@@ -138,14 +146,6 @@ def span_rows(
     """A row of ``SPAN_FEATURES`` for each of ``found`` in ``text``; all begin in ``sentence``.
 
     What depends on the length expected of an answer is left 0, see ``with_expected``.
-
-    inside, before, after, near_*, *_phrase: the question's words, weighed by rarity, in the candidate, in the
-    sentence on either side, within 16 characters, in its first and last 12; pairs_*: its pairs of characters.
-    new: logarithm of the characters that are not the question's. expected: of the length that such questions' answers
-    have, longer and shorter: by how much this differs. opens_*, closes_*: whether it begins or ends with a whole
-    sentence or phrase; left, right: see ``_side``; opener: with which kind of word it begins. listed: signs of
-    enumeration. digits: share. amount, kind: see ``answer_types``. focus_*, measured: whether what is asked for
-    (see ``focus_of``) stands just before, inside, after a number inside. from_sentence: characters into the sentence.
     """
     starts = np.array([each.start for each in found], np.int64)
     ends = np.array([each.end for each in found], np.int64)
