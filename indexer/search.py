@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.vocabulary import Vocabulary, shipped
+from indexer import terms
+from indexer.adapter import shipped_adapter
+from indexer.candidates import Asked, Candidates, Gatherer
 from indexer.expansion import other_words
-from indexer.fuse import Scored, fuse
+from indexer.fuse import Scored
 from indexer.highlights import Span, highlights
 from indexer.lexical import LexicalIndex
 from indexer.query import checked
+from indexer.ranker import explained, score, to_unit_interval
+from indexer.rows import Rows, Shelved, Vectors
 from indexer.units import Unit
 from indexer.vectors import VectorIndex
 
 CANDIDATES = 200
-"""How many each of the two rankings brings; also the most that can be paged through."""
+"""How many each list brings: by meaning, by words, by pairs of characters."""
 
 
 class SearchMode(StrEnum):
@@ -56,6 +63,8 @@ class Hit:
     bm25: float | None
     highlights: list[Span]
     """Spans of ``unit.text`` where words of the question occur."""
+    why: Mapping[str, float] = field(default_factory=dict)
+    """What it was ranked by, feature -> value, see ``indexer.features``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,7 @@ class SearchResult:
     query: str
     mode: SearchMode
     total: int
-    """Candidates in all: at most ``CANDIDATES`` of each ranking."""
+    """Candidates in all."""
     took_ms: float
     hits: list[Hit]
 
@@ -93,7 +102,9 @@ class Searcher:
 
     def with_vocabulary(self, vocabulary: Vocabulary) -> Searcher:
         """A searcher over the same stores that knows other words; close only one of the two."""
-        return Searcher(self.units, self.lexical, self.vectors, self.embedder, vocabulary)
+        other = copy(self)
+        other.vocabulary = vocabulary
+        return other
 
     @property
     def mode(self) -> SearchMode:
@@ -109,18 +120,62 @@ class Searcher:
         """By meaning alone, (unit id, cosine) best first; a unit with several passages counts with its best one."""
         if self.vectors is None or self.embedder is None:
             return []
-        vector = self.embedder.encode_queries([query])[0]
-        best: dict[str, float] = {}
-        for passage_id, cosine in self.vectors.search(vector, CANDIDATES, document_ids):
-            best.setdefault(passage_id.rpartition("@")[0], cosine)
-        return [(unit_id, cosine) for unit_id, cosine in best.items() if unit_id in self.units]
+        return self._near(self.vectors, self.embedder.encode_queries([query])[0], document_ids)
 
     def rank(self, query: str, document_ids: Collection[str] | None = None) -> list[Scored]:
         """All candidates for ``query``, best first; ``document_ids`` keeps to those documents."""
-        others = other_words(query, self.vocabulary)
-        lexical = self.lexical.search(query, CANDIDATES, document_ids, others)
-        known = [(unit_id, score) for unit_id, score in lexical if unit_id in self.units]
-        return fuse(self.nearest(query, document_ids), known)
+        found = self.candidates(query, self._question(query), document_ids)
+        return [scored for _, scored in self._ordered(found)]
+
+    def candidates(
+        self, query: str, vectors: Vectors | None, document_ids: Collection[str] | None = None
+    ) -> Candidates:
+        """What is ranked for ``query``; its ``vectors`` are (2, d), as the model gives it and adapted, or None."""
+        asked = Asked(query, vectors, tuple(other_words(query, self.vocabulary)))
+        near: list[tuple[str, float]] = []
+        if self.vectors is not None and vectors is not None:
+            near = self._near(self.vectors, vectors[1], document_ids)
+        return self.gatherer.gather(asked, [unit_id for unit_id, _ in near], CANDIDATES, document_ids)
+
+    def _question(self, query: str) -> Vectors | None:
+        if self.vectors is None or self.embedder is None:
+            return None
+        plain = self.embedder.encode_queries([terms.simplified(query)])
+        adapter = shipped_adapter()
+        suits = adapter.suits(getattr(self.embedder, "model_id", ""))
+        return np.concatenate([plain, adapter(plain) if suits else plain])
+
+    def _near(
+        self, vectors: VectorIndex, vector: Vectors, document_ids: Collection[str] | None
+    ) -> list[tuple[str, float]]:
+        best: dict[str, float] = {}
+        for passage_id, cosine in vectors.search(vector, CANDIDATES, document_ids):
+            best.setdefault(passage_id.rpartition("@")[0], cosine)
+        return [(unit_id, cosine) for unit_id, cosine in best.items() if unit_id in self.units]
+
+    @cached_property
+    def gatherer(self) -> Gatherer:
+        """What measures candidates; made at the first search."""
+        shelved = Shelved(self.units)
+        rows = Rows(self.vectors.folder, shelved.number) if self.vectors is not None else None
+        return Gatherer(shelved, self.units, self.lexical, rows)
+
+    def _ordered(self, found: Candidates) -> list[tuple[int, Scored]]:
+        """The place of each candidate in ``found`` and its score, best first; ties go by the order on the shelf."""
+        scores = to_unit_interval(score(found, self.mode.value))
+        ids = self.gatherer.shelved.ids
+        return [
+            (
+                int(at),
+                Scored(
+                    ids[found.units[at]],
+                    float(scores[at]),
+                    float(found.cosine[at]) or None,
+                    float(found.words[at] + found.pairs[at]) or None,
+                ),
+            )
+            for at in np.argsort(-scores, kind="stable")
+        ]
 
     def search(
         self,
@@ -132,7 +187,9 @@ class Searcher:
         """The hits ``offset`` to ``offset + limit`` for ``query``; InputError where it cannot be looked up."""
         query = checked(query)
         began = time.perf_counter()
-        ranked = self.rank(query, document_ids)
+        found = self.candidates(query, self._question(query), document_ids)
+        ranked = self._ordered(found)
+        whys = explained(found, self.mode.value, [at for at, _ in ranked[offset : offset + limit]])
         hits = [
             Hit(
                 rank=offset + at + 1,
@@ -141,8 +198,9 @@ class Searcher:
                 cosine=scored.cosine,
                 bm25=scored.bm25,
                 highlights=highlights(query, unit.text),
+                why=why,
             )
-            for at, scored in enumerate(ranked[offset : offset + limit])
+            for at, ((_, scored), why) in enumerate(zip(ranked[offset : offset + limit], whys, strict=True))
         ]
         took_ms = round((time.perf_counter() - began) * 1000, 1)
         return SearchResult(query, self.mode, len(ranked), took_ms, hits)

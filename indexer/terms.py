@@ -64,6 +64,11 @@ def aspects() -> frozenset[str]:
     return frozenset(_vocabulary("aspects.txt"))
 
 
+def simplified(text: str) -> str:
+    """``text`` in simplified characters, all else as it is."""
+    return text.translate(_simplified())
+
+
 def normalise(text: str) -> str:
     """``text`` with full-width forms, compatibility forms and letter case made one (NFKC, lower case), and
     traditional characters made simplified.
@@ -105,6 +110,11 @@ def pairs(text: str) -> list[str]:
 def content_words(text: str) -> list[str]:
     """The distinct words of ``text`` that say what it is about, in order of first appearance."""
     return [word for word in dict.fromkeys(words(text)) if word not in stop_words()]
+
+
+def content_runs(text: str) -> list[str]:
+    """What ``text`` says in order, normalised: its runs of letters, digits and Han characters."""
+    return _RUN.findall(normalise(text))
 
 
 def has_terms(text: str) -> bool:

@@ -13,6 +13,8 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer import rows
+
 Vectors = NDArray[np.float32]
 
 _NAME = "passages"
@@ -33,6 +35,7 @@ class VectorIndex:
 
     def __init__(self, folder: Path) -> None:
         """Open the index in ``folder``; an exception of Chroma's where there is none or it is damaged."""
+        self.folder = folder
         self._client = _client(folder)
         self._collection = self._client.get_collection(_NAME, embedding_function=None)
 
@@ -48,6 +51,7 @@ class VectorIndex:
 
         ``progress`` hears the number written so far after each batch.
         """
+        rows.write(folder, [passage_id.rpartition("@")[0] for passage_id in ids], vectors)
         client = _client(folder)
         hnsw: Any = {"hnsw": {"space": "cosine", "ef_search": _EF_SEARCH, "ef_construction": 200}}
         collection = client.create_collection(_NAME, configuration=hnsw, embedding_function=None)

@@ -1,0 +1,79 @@
+"""Fits the map that moves a question's vector towards where answers lie (``indexer.adapter``).
+
+A low-rank map, held small, under which what answers a question is likeliest among all that is near any question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch.nn import functional
+
+from indexer.adapter import QueryAdapter
+
+Vectors = NDArray[np.float32]
+
+RANK = 64
+EPOCHS = 15
+BATCH = 64
+TEMPERATURE = 0.02
+DROPOUT = 0.2
+DECAY = 0.1
+_SPREAD = 5.0  # brings questions less their mean to about unit length
+_SEED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Questions of one kind, with where their answers lie."""
+
+    questions: Vectors
+    """(n, d)"""
+    texts: Vectors
+    """(m, d): what is to be told apart."""
+    right: NDArray[np.bool_]
+    """(n, m): which of ``texts`` answer which question."""
+
+    def of(self, chosen: NDArray[np.bool_]) -> Lesson:
+        """Those of its questions, without those that nothing answers."""
+        chosen = chosen & self.right.any(1)
+        return Lesson(self.questions[chosen], self.texts, self.right[chosen])
+
+
+def _loss(
+    lesson: Lesson, chosen: torch.Tensor, down: torch.Tensor, up: torch.Tensor, mean: torch.Tensor
+) -> torch.Tensor:
+    """The mean surprise at what answers ``chosen`` questions of ``lesson``."""
+    questions = torch.from_numpy(lesson.questions)[chosen]
+    inner = functional.dropout((questions - mean) * _SPREAD, DROPOUT)
+    moved = functional.normalize(questions + inner @ down @ up, dim=1)
+    likely = torch.log_softmax(moved @ torch.from_numpy(lesson.texts).T / TEMPERATURE, 1)
+    right = torch.from_numpy(lesson.right)[chosen]
+    return -torch.logsumexp(likely.masked_fill(~right, -torch.inf), 1).mean()
+
+
+def fit(model: str, lessons: Sequence[Lesson]) -> QueryAdapter:
+    """The adapter for ``model`` learned from ``lessons``; the first counts twice as much as each of the others."""
+    torch.manual_seed(_SEED)
+    size = lessons[0].questions.shape[1]
+    mean = torch.from_numpy(lessons[0].texts.mean(0))
+    down = ((torch.rand(size, RANK) * 2 - 1) / size**0.5).requires_grad_()
+    up = torch.zeros(RANK, size, requires_grad=True)
+    optimizer = torch.optim.AdamW([down, up], lr=1e-3, weight_decay=DECAY)
+    first = lessons[0]
+    for _ in range(EPOCHS):
+        for chosen in torch.randperm(len(first.questions)).split(BATCH):
+            loss = _loss(first, chosen, down, up, mean)
+            for other in lessons[1:]:
+                loss = loss + 0.5 * _loss(
+                    other, torch.randperm(len(other.questions))[: BATCH // 2], down, up, mean
+                )
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            optimizer.step()
+    left = (down * _SPREAD).detach().numpy()
+    return QueryAdapter(model, mean.numpy(), left, up.detach().numpy())
