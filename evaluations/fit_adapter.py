@@ -66,7 +66,7 @@ def fit(model: str, lessons: Sequence[Lesson]) -> QueryAdapter:
     optimizer = torch.optim.AdamW([down, up], lr=1e-3, weight_decay=DECAY)
     first = lessons[0]
     for _ in range(EPOCHS):
-        for chosen in torch.randperm(len(first.questions)).split(BATCH):
+        for chosen in torch.split(torch.randperm(len(first.questions)), BATCH):
             loss = _loss(first, chosen, down, up, mean)
             for other in lessons[1:]:
                 loss = loss + 0.5 * _loss(

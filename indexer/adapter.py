@@ -21,7 +21,7 @@ Vectors = NDArray[np.float32]
 _FILE = "query_adapter.npz"
 
 
-def _normal(vectors: Vectors) -> Vectors:
+def _normal(vectors: NDArray[np.floating]) -> Vectors:
     return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
 
 

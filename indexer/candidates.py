@@ -93,10 +93,10 @@ class Gatherer:
         units = np.unique(np.concatenate([*(np.array(found, np.intp) for found in lists), *beside]))
         units = units[units >= 0]
         ids = [self.shelved.ids[each] for each in units]
-        dense = self._dense(units, asked)
+        cosine, meaning, feedback, before, after, whole = self._dense(units, asked)
         held, titled, phrase = self._texts(asked, units)
         return Candidates(
-            units, self.shelved.document[units], *dense,
+            units, self.shelved.document[units], cosine, meaning, feedback, before, after, whole,
             np.array([by_words.get(id_, 0.0) for id_ in ids]),
             np.array([by_pairs.get(id_, 0.0) for id_ in ids]),
             held, titled, phrase,

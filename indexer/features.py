@@ -17,7 +17,7 @@ Feature = Callable[[Candidates], Values]
 
 def _gap(values: Values) -> Values:
     """How far each is behind the best, 0 for the best; cosines of this model differ by hundredths."""
-    return (values - values.max(initial=0.0)) * 10
+    return np.asarray((values - values.max(initial=0.0)) * 10)
 
 
 def _share(values: Values) -> Values:
@@ -28,7 +28,7 @@ def _share(values: Values) -> Values:
 def _place(values: Values) -> Values:
     """The place by ``values``, logarithmic: 0 for the first, falling; those without a score share the last."""
     ordered = np.sort(-values)
-    return -np.log1p(np.searchsorted(ordered, -values).astype(float))
+    return np.asarray(-np.log1p(np.searchsorted(ordered, -values).astype(float)))
 
 
 def _of_document(found: Candidates, values: Values, most: int) -> Values:
@@ -54,7 +54,7 @@ def meaning_place(found: Candidates) -> Values:
 
 def nearness(found: Candidates) -> Values:
     """That similarity as such: a far candidate stays far even as the best of its question."""
-    return (found.meaning - 0.8) * 10 * (found.meaning != 0)
+    return np.asarray((found.meaning - 0.8) * 10 * (found.meaning != 0))
 
 
 def cosine(found: Candidates) -> Values:

@@ -32,7 +32,8 @@ def _cutter() -> jieba_types.Tokenizer:
     cutter = jieba.Tokenizer()
     cutter.initialize()
     known = shipped()
-    named = [name for entry in (*known.terms, *known.bodies) for name in known.others(entry)]
+    named = [word for term in known.terms for word in term.words]
+    named += [name for body in known.bodies for name in body.names]
     for word in [*_vocabulary("words.txt"), *filter(_ONLY_HAN.fullmatch, named)]:
         cutter.add_word(word)
     return cutter
