@@ -118,9 +118,7 @@ def follow(address: Address, outline: Outline) -> Clause | None:
     for index, step in enumerate(address.steps):
         levels = _LEVELS["first"] if step.unit == "" and index == 0 else _LEVELS[step.unit]
         below = _below(outline, at)
-        following = next(
-            (c for level in levels for c in below if c.level is level and _is(c, step)), None
-        )
+        following = next((c for level in levels for c in below if c.level is level and _is(c, step)), None)
         if following is None and step.unit == "款" and step.number == 1 and at and at.level is Level.ARTICLE:
             following = at
         if following is None:

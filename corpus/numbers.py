@@ -34,7 +34,7 @@ class DocumentNumber:
 
 def read_number(words: str) -> DocumentNumber | None:
     """The number that ``words`` are as a whole; None where they are none: a year alone, a date, an amount."""
-    plain = "".join(words.split()).translate(_WIDE).strip("《》“”\"。？?")
+    plain = "".join(words.split()).translate(_WIDE).strip('《》“”"。？?')
     found = NUMBER.fullmatch(plain)
     if not found or not (_BRACKETS.search(plain) or (plain.endswith("号") and found["office"])):
         return None

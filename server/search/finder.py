@@ -107,7 +107,9 @@ class Finder:
             bearers.prepare(now)
         if wanted.filters.body and not wanted.facets:
             keep = wanted.filters.without("body")
-            bearers.read_now(h for h in now.documents.values() if not h.retired and keep.keep(h, ground.today))
+            bearers.read_now(
+                h for h in now.documents.values() if not h.retired and keep.keep(h, ground.today)
+            )
         found = self._results.get(
             ground.identity(bearers.generation), wanted, lambda: self._search(answering, ground, wanted)
         )
@@ -267,6 +269,4 @@ def _values(
     counts = Counter(found)
     picked = [str(each) for each in chosen]
     names = sorted({*counts, *picked}, key=lambda n: (order.index(n) if order else -counts[n], n))
-    return [
-        FacetValue(value=n, label=labels.get(n, n), count=counts[n], chosen=n in picked) for n in names
-    ]
+    return [FacetValue(value=n, label=labels.get(n, n), count=counts[n], chosen=n in picked) for n in names]

@@ -110,9 +110,7 @@ def _cites(held: Held, number: DocumentNumber) -> bool:
     text = "".join(held.document.text.split())
     opened = [f"{number.office}{bracket}{number.year}" for bracket in "〔[（(﹝【［"]
     return any(
-        text.find(f"{number.serial}号", at, at + 30) > 0
-        for start in opened
-        if (at := text.find(start)) >= 0
+        text.find(f"{number.serial}号", at, at + 30) > 0 for start in opened if (at := text.find(start)) >= 0
     )
 
 
@@ -134,11 +132,7 @@ def _by_address(documents: list[Held], words: str) -> LookUp | None:
     named = [held for _, held in _named(documents, address.title)] if address.title else documents
     if address.title and not named:
         return None
-    found = [
-        Entered(held, clause)
-        for held in named
-        if (clause := follow(address, held.outline)) is not None
-    ]
+    found = [Entered(held, clause) for held in named if (clause := follow(address, held.outline)) is not None]
     if found:
         return _found(LookUpKind.CLAUSE, found)
     titles = "、".join(f"《{held.document.title}》" for held in named[:3])

@@ -19,7 +19,9 @@ def full(words: str) -> str:
 
 def initials(words: str) -> str:
     """The first letter of each character's pinyin."""
-    return "".join(each[0] for each in lazy_pinyin(words, style=Style.NORMAL, errors="default") if each).lower()
+    return "".join(
+        each[0] for each in lazy_pinyin(words, style=Style.NORMAL, errors="default") if each
+    ).lower()
 
 
 def syllables(words: str) -> tuple[str, ...]:

@@ -36,7 +36,9 @@ class WhyOut(BaseModel):
 
     words: list[str] = Field(description="Words of the question that stand in the clause")
     title_words: list[str] = Field(description="Words of the question in the document's title")
-    heading_words: list[str] = Field(description="Words of the question in the headings above and of the clause")
+    heading_words: list[str] = Field(
+        description="Words of the question in the headings above and of the clause"
+    )
     meaning: float | None = Field(
         description="Similarity of meaning in [0, 1] beside the other candidates; None where it was not compared"
     )

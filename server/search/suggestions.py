@@ -157,9 +157,10 @@ def _candidates(shelf: Shelf, vocabulary: Vocabulary) -> Iterator[Candidate]:
             yield from _of_document(held)
     for entry in catalogue():
         number = entry.value("number")
-        yield _candidate(entry.title, "title", number)
+        absent = "，".join(part for part in (number, "原文未收录") if part)
+        yield _candidate(entry.title, "title", absent, own=False)
         if number:
-            yield _candidate(number, "number", entry.title)
+            yield _candidate(number, "number", entry.title, own=False)
 
 
 def _of_document(held: Held) -> Iterator[Candidate]:

@@ -32,7 +32,11 @@ def fits(words: str, title: str) -> int:
 
 def _is_short_form(words: str, title: str) -> bool:
     """社矫法 for 社区矫正法: the first and the last character, and the others in their order."""
-    if len(words) > _LONGEST_SHORT or (words[0], words[-1]) != (title[:1], title[-1:]) or words[-1] not in "法例":
+    if (
+        len(words) > _LONGEST_SHORT
+        or (words[0], words[-1]) != (title[:1], title[-1:])
+        or words[-1] not in "法例"
+    ):
         return False
     letters = iter(title)
     return all(letter in letters for letter in words)

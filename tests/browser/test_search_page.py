@@ -41,7 +41,9 @@ def test_a_number_whose_text_is_not_held_is_said_so(page: Page) -> None:
     page.goto("/?q=云司发[2015]42号")
     direct = page.get_by_role("region", name="按文号直达")
     expect(direct).to_contain_text("文件库没有收录云司发〔2015〕42号的原文。")
-    expect(direct.get_by_role("link", name="《迪庆州关于组织社会力量参与社区矫正工作的实施意见》")).to_be_visible()
+    expect(
+        direct.get_by_role("link", name="《迪庆州关于组织社会力量参与社区矫正工作的实施意见》")
+    ).to_be_visible()
 
 
 def test_filters_are_in_the_address_and_back_works(page: Page) -> None:

@@ -114,7 +114,9 @@ def test_a_number_without_its_office_means_each_that_has_it() -> None:
     assert not DocumentNumber("云民发", 2015, 42).names(DocumentNumber("云司发", 2015, 42))
 
 
-@pytest.mark.parametrize("words", ["2015", "201542", "2016年6月15日", "2016-06", "补贴1000元", "42号", "社区矫正法"])
+@pytest.mark.parametrize(
+    "words", ["2015", "201542", "2016年6月15日", "2016-06", "补贴1000元", "42号", "社区矫正法"]
+)
 def test_what_is_no_number_is_not_read_as_one(words: str) -> None:
     assert read_number(words) is None
 

@@ -30,7 +30,8 @@ def ids(body: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "words", ["社区矫正法第十二条第二款", "社矫法12条2款", "《社区矫正法》第12条第2款", "社區矯正法第十二條第二款"]
+    "words",
+    ["社区矫正法第十二条第二款", "社矫法12条2款", "《社区矫正法》第12条第2款", "社區矯正法第十二條第二款"],
 )
 def test_an_address_leads_to_its_clause_which_is_the_first_hit(client: TestClient, words: str) -> None:
     body = found(client, words)
@@ -190,7 +191,13 @@ def test_a_filter_that_is_not_known_gets_one_clear_line(
 
 @pytest.mark.parametrize(
     "words",
-    ["<script>alert(1)</script>补贴", "'; DROP TABLE documents; --", "😀补贴", "how much is the subsidy", "補貼多少錢"],
+    [
+        "<script>alert(1)</script>补贴",
+        "'; DROP TABLE documents; --",
+        "😀补贴",
+        "how much is the subsidy",
+        "補貼多少錢",
+    ],
 )
 def test_odd_words_are_searched_for_and_nothing_breaks(client: TestClient, words: str) -> None:
     assert found(client, words)["query"] == words
