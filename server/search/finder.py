@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from corpus.validity import validity_on
 from corpus.vocabulary import Vocabulary, shipped
 from indexer.fuse import Scored
 from indexer.highlights import highlights
@@ -20,7 +21,7 @@ from server.library.service import check_document
 from server.library.shelf import Held, Shelf
 from server.search.bearers import Bearers
 from server.search.cache import Cache
-from server.search.filters import LEVEL_WORDS, VALIDITY_WORDS, Filters, Sort, validity_on
+from server.search.filters import LEVEL_WORDS, VALIDITY_WORDS, Filters, Sort
 from server.search.index_service import Answering
 from server.search.look_up import LookUp, look_up
 from server.search.schemas import Facets, FacetValue, SearchOut
@@ -30,6 +31,7 @@ from server.search.suggestions import Suggester
 PROMOTED = 5
 """Clauses that a look-up puts before all others, at most."""
 _RESULTS, _RANKINGS = 256, 64
+_NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Wanted:
     query: str
     limit: int = 10
     offset: int = 0
-    filters: Filters = Filters()
+    filters: Filters = _NO_FILTERS
     sort: Sort = Sort.RELEVANCE
     facets: bool = True
 

@@ -143,6 +143,7 @@ def _held_entry(shelf: Shelf, held: Held, entered: Entered) -> EntryOut:
         validity=validity,
         validity_reason=reason,
         successors=successors_out(shelf, document.id),
+        facts=[],
     )
 
 
