@@ -7,7 +7,8 @@ An address is words that name a document, which may be left out, and steps down 
     law      = [part] [chapter] [section] article [paragraph] [item] [subitem] / part ... section alone
     article  = ["第"] N "条" ["之" N]
     paragraph = ["第"] N "款"      item = ["第"] ( N / "(" N ")" ) "项"      subitem = ["第"] N "目"
-    notice   = ( N ["、"] / "第" N ("部分" / "大点" / "章") ) [ "(" N ")" / "第" N ("点" / "节") ] [ N ["."] ] [ "(" N ")" ]
+    notice   = ( N ["、"] / "第" N ("部分" / "大点" / "章") )
+               [ "(" N ")" / "第" N ("点" / "节") ] [ N ["."] ] [ "(" N ")" ]
 
 ``N`` is a Chinese, half-width or full-width numeral; brackets are of either width; white space counts nowhere.
 ``STEPS`` below is the whole grammar as one regular expression; the order of steps is checked by following them.

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from corpus.validity import validity_on
 from corpus.vocabulary import Vocabulary, shipped
 from indexer.fuse import Scored
 from indexer.highlights import highlights
@@ -20,7 +21,7 @@ from server.library.service import check_document
 from server.library.shelf import Held, Shelf
 from server.search.bearers import Bearers
 from server.search.cache import Cache
-from server.search.filters import LEVEL_WORDS, VALIDITY_WORDS, Filters, Sort, validity_on
+from server.search.filters import LEVEL_WORDS, VALIDITY_WORDS, Dimension, Filters, Sort
 from server.search.index_service import Answering
 from server.search.look_up import LookUp, look_up
 from server.search.schemas import Facets, FacetValue, SearchOut
@@ -30,6 +31,7 @@ from server.search.suggestions import Suggester
 PROMOTED = 5
 """Clauses that a look-up puts before all others, at most."""
 _RESULTS, _RANKINGS = 256, 64
+_NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Wanted:
     query: str
     limit: int = 10
     offset: int = 0
-    filters: Filters = Filters()
+    filters: Filters = _NO_FILTERS
     sort: Sort = Sort.RELEVANCE
     facets: bool = True
 
@@ -140,7 +142,7 @@ class Finder:
             total=len(ordered),
             hits=hits,
             direct=direct_out(now, found),
-            facets=self._facets(ground, wanted) if wanted.facets else None,
+            facets=self._facets(ground, wanted, ranked) if wanted.facets else None,
             sort=wanted.sort,
             total_without_filters=bare,
             did_you_mean=None if found else self.suggester(now, ground.vocabulary).put_right(wanted.query),
@@ -168,22 +170,27 @@ class Finder:
         held = ground.now.documents[ground.now.units[unit_id].document_id]
         return self.bearers(ground.vocabulary).of(held).get(unit_id, frozenset())
 
-    def _facets(self, ground: _Ground, wanted: Wanted) -> Facets:
+    def _facets(self, ground: _Ground, wanted: Wanted, ranked: list[Scored]) -> Facets:
+        """The values of each filter among the candidates that all the other filters leave."""
         filters, now = wanted.filters, ground.now
 
-        def units(dimension: str) -> list[str]:
-            released = filters.without(dimension)  # type: ignore[arg-type]
+        def units(dimension: Dimension) -> list[str]:
+            if dimension not in filters.active:
+                return [each.unit_id for each in ranked]
+            released = filters.without(dimension)
             return [each.unit_id for each in self._candidates(ground, wanted.query, released)]
 
-        def documents(dimension: str) -> list[Held]:
+        def documents(dimension: Dimension) -> list[Held]:
             return [now.documents[now.units[id_].document_id] for id_ in units(dimension)]
 
         titles = {id_: held.document.title for id_, held in now.documents.items()}
         levels = {str(level): word for level, word in LEVEL_WORDS.items()}
         lights = {str(validity): word for validity, word in VALIDITY_WORDS.items()}
-        standing = {id_: str(validity_on(h.document, ground.today)[0]) for id_, h in now.documents.items()}
         ids = [held.document.id for held in documents("document")]
-        stood = [standing[held.document.id] for held in documents("validity")]
+        documents_found = documents("validity")
+        by_id = {held.document.id: held.document for held in documents_found}
+        standing = {id_: str(validity_on(document, ground.today)[0]) for id_, document in by_id.items()}
+        stood = [standing[held.document.id] for held in documents_found]
         ranks = [str(h.document.level) for h in documents("level") if h.document.level]
         offices = [name for held in documents("issuer") for name in held.document.issuers]
         bodies = [name for id_ in units("body") for name in self._bodies(ground, id_)]

@@ -91,7 +91,8 @@ def why(shelf: Shelf, query: str, hit: Hit, best: tuple[float, float, float]) ->
     headings = terms.normalise("".join(each.heading or "" for each in chain))
     title, text = terms.normalise(held.document.title), terms.normalise(hit.unit.text)
     wanted = terms.content_words(query)
-    words = [word for word in wanted if len(word) > 1] or wanted
+    longer = [word for word in wanted if len(word) > 1] or wanted
+    words = [word for word in longer if not any(word in each for each in longer if each != word)]
     low, high, most = best
     width = high - low
     return WhyOut(
@@ -142,6 +143,7 @@ def _held_entry(shelf: Shelf, held: Held, entered: Entered) -> EntryOut:
         validity=validity,
         validity_reason=reason,
         successors=successors_out(shelf, document.id),
+        facts=[],
     )
 
 

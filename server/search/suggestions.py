@@ -11,7 +11,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from corpus.catalogue import catalogue
-from corpus.vocabulary import Body, Vocabulary
+from corpus.vocabulary import Vocabulary
 from corpus.vocabulary.bodies import BodyKind
 from indexer import terms
 from server.library.service import examples
@@ -123,10 +123,10 @@ class _SlipWords:
 
 def _slip_words(candidates: Iterable[Candidate], vocabulary: Vocabulary) -> _SlipWords:
     words: dict[str, None] = {}
-    for entry in (*vocabulary.terms, *vocabulary.bodies):
-        for word in entry.words if not isinstance(entry, Body) else entry.names:
-            if _HAN.fullmatch(word) and 3 <= len(word) <= 8:
-                words.setdefault(terms.normalise(word))
+    named = [*(t.words for t in vocabulary.terms), *(b.names for b in vocabulary.bodies)]
+    for word in (word for each in named for word in each):
+        if _HAN.fullmatch(word) and 3 <= len(word) <= 8:
+            words.setdefault(terms.normalise(word))
     words.setdefault("社区矫正")
     by_sound: dict[tuple[str, ...], str] = {}
     by_length: dict[int, list[str]] = {}
@@ -142,24 +142,28 @@ def _order(each: Candidate) -> tuple[bool, int]:
 
 
 def _candidates(shelf: Shelf, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    for entry in vocabulary.terms:
-        for word in entry.words:
-            detail = f"今称{entry.name}" if word in entry.old else None
-            yield _candidate(word, "term", detail)
-    for body in vocabulary.bodies:
-        if body.kind is not BodyKind.UNSPECIFIED:
-            for name in body.names:
-                yield _candidate(name, "body", None if name == body.name else body.name)
+    yield from _of_words(vocabulary)
     for question in examples(shelf):
         yield _candidate(question, "question")
     for held in shelf.documents.values():
         if not held.retired:
             yield from _of_document(held)
-    for entry in catalogue():
-        number = entry.value("number")
-        yield _candidate(entry.title, "title", number)
+    for known in catalogue():
+        number = known.value("number")
+        absent = "，".join(part for part in (number, "原文未收录") if part)
+        yield _candidate(known.title, "title", absent, own=False)
         if number:
-            yield _candidate(number, "number", entry.title)
+            yield _candidate(number, "number", known.title, own=False)
+
+
+def _of_words(vocabulary: Vocabulary) -> Iterator[Candidate]:
+    for term in vocabulary.terms:
+        for word in term.words:
+            yield _candidate(word, "term", f"今称{term.name}" if word in term.old else None)
+    for body in vocabulary.bodies:
+        if body.kind is not BodyKind.UNSPECIFIED:
+            for name in body.names:
+                yield _candidate(name, "body", None if name == body.name else body.name)
 
 
 def _of_document(held: Held) -> Iterator[Candidate]:

@@ -63,7 +63,7 @@ LAW = """中华人民共和国河流法
     ],
 )
 def test_an_address_leads_to_the_clause_of_a_law(words: str, id_: str | None) -> None:
-    document, clauses = build_document(LAW, "river-law")
+    _, clauses = build_document(LAW, "river-law")
     address = read_address(words)
     assert address
     found = follow(address, Outline.of(clauses))
@@ -110,7 +110,8 @@ def test_a_number_is_read_however_its_brackets_are_typed(words: str) -> None:
 
 def test_a_number_without_its_office_means_each_that_has_it() -> None:
     number = read_number("〔2015〕42号")
-    assert number and number.names(DocumentNumber("云司发", 2015, 42))
+    assert number
+    assert number.names(DocumentNumber("云司发", 2015, 42))
     assert not DocumentNumber("云民发", 2015, 42).names(DocumentNumber("云司发", 2015, 42))
 
 
