@@ -6,6 +6,7 @@ from corpus.citations import path_text, reference_of
 from corpus.models import Citation
 from indexer import answer
 from indexer.answer import Answer, Quotation
+from indexer.marks import Mark
 from server.answers.schemas import AnswerOut, CitationOut, MarkOut
 from server.library.service import check_document
 from server.library.shelf import Shelf
@@ -18,8 +19,10 @@ def citation_out(shelf: Shelf, citation: Citation) -> CitationOut:
     held = shelf.documents[citation.document_id]
     document, clauses = held.document, held.outline.clauses
     clause = held.outline.at(citation.start)
-    quoted = isinstance(citation, Quotation)
-    start, end = citation.sentence if quoted else (citation.start, citation.end)
+    start, end = citation.start, citation.end
+    marks: tuple[Mark, ...] = ()
+    if isinstance(citation, Quotation):
+        (start, end), marks = citation.sentence, citation.marks
     return CitationOut(
         document_id=document.id,
         clause_id=clause.id,
@@ -31,7 +34,7 @@ def citation_out(shelf: Shelf, citation: Citation) -> CitationOut:
         document_title=document.title,
         before=document.text[start : citation.start],
         after=document.text[citation.end : end],
-        marks=[MarkOut(start=m.start, end=m.end, kind=m.kind) for m in (citation.marks if quoted else ())],
+        marks=[MarkOut(start=m.start, end=m.end, kind=m.kind) for m in marks],
     )
 
 

@@ -62,7 +62,8 @@ def _or_none(text: str | None) -> str | None:
 
 def vocabulary_out(book: VocabularyBook) -> VocabularyOut:
     """All entries: those in use, then those left out."""
-    keys = [*map(key_of, (*book.current.bodies, *book.current.terms)), *book.left_out]
+    held: list[Body | Term] = [*book.current.bodies, *book.current.terms]
+    keys = [*map(key_of, held), *book.left_out]
     last = next((each for each in book.history(200) if each.undone_at is None), None)
     return VocabularyOut(
         entries=[entry_out(book, key) for key in dict.fromkeys(keys)],
