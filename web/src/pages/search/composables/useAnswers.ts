@@ -17,18 +17,25 @@ interface Address {
   chosen: Ref<Chosen>
 }
 
-/**
- * The hits and the answer for what the address asks: two requests side by side. Only after earlier
- * questions do the hits wait for the answer, which says what the question was looked up as.
- */
-export function useAnswers({ question, document, page, chosen }: Address) {
-  const steady = () => status.value?.search === 'ready'
+const steady = () => status.value?.search === 'ready'
+
+/** The two requests; what was answered once is remembered, so that going back finds it. */
+function useRequests() {
   const hits = useRequest((signal, query: SearchQuery) =>
     remembered(`search ${JSON.stringify(query)}`, steady, () => api.search(signal, query)),
   )
   const answer = useRequest((signal, asked: Asked) =>
     remembered(`ask ${JSON.stringify(asked)}`, steady, () => api.converse(signal, asked)),
   )
+  return { hits, answer }
+}
+
+/**
+ * The hits and the answer for what the address asks: two requests side by side. Only after earlier
+ * questions do the hits wait for the answer, which says what the question was looked up as.
+ */
+export function useAnswers({ question, document, page, chosen }: Address) {
+  const { hits, answer } = useRequests()
   let goesOn = false
 
   function search(): void {
