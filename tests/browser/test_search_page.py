@@ -22,6 +22,7 @@ def test_typing_pinyin_suggests_and_the_keyboard_chooses(page: Page) -> None:
     box.press("Escape")
     expect(page.get_by_role("listbox")).to_have_count(0)
     box.press_sequentially("d")
+    expect(options.first).to_contain_text("社区矫正")
     box.press("ArrowDown")
     expect(options.first).to_have_attribute("aria-selected", "true")
     box.press("Enter")
