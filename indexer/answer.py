@@ -6,7 +6,7 @@ clauses are offered as such.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from corpus.models import Citation
@@ -17,6 +17,9 @@ from indexer.extraction import Extract, extract
 from indexer.marks import Mark, marks_in
 from indexer.search import Hit, Searcher, SearchResult
 from indexer.units import Unit
+
+DOUBT = 0.3
+"""What is left of the confidence where the question holds a word that no document knows."""
 
 _NEAREST = 3  # clauses offered where there is no answer
 
@@ -91,6 +94,16 @@ def _cite(question: str, best: Extract, searcher: Searcher) -> list[Quotation]:
     return [_quote(unit, *span) for span in spans]
 
 
+def _unheard(searcher: Searcher, question: str, rarity: Mapping[str, float]) -> bool:
+    """Whether ``question`` asks with a word that stands in no document, nor any other word for it: 护照."""
+    nowhere = searcher.lexical.rarity("\uffff")
+    known = [question[match.start : match.end] for match in searcher.vocabulary.find(question)]
+    return any(
+        value >= nowhere and len(word) > 1 and not any(word in each for each in known)
+        for word, value in rarity.items()
+    )
+
+
 def ask(searcher: Searcher, question: str, document_ids: Collection[str] | None = None) -> Answer:
     """Answer ``question`` from the documents; InputError where it cannot be looked up."""
     found = searcher.search(question, limit=CLAUSES, document_ids=document_ids)
@@ -99,7 +112,10 @@ def ask(searcher: Searcher, question: str, document_ids: Collection[str] | None 
     best = extract(found.query, evidence, rarity, found.hits[0]) if evidence else None
     if best is None:
         return Answer(found.query, [], 0.0, "收录的文件中没有与问题相同的字词或相近的意思。", found)
-    sure = round(confidence(evidence, best), 3)
+    sure = confidence(evidence, best)
+    if _unheard(searcher, found.query, rarity):
+        sure *= DOUBT
+    sure = round(sure, 3)
     if sure < threshold():
         reason = "最接近的条款与问题只有部分相关，不足以作为依据。"
         return Answer(found.query, [], sure, reason, found)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.answer_types import fit
 from indexer.evidence import Evidence, logit
 from indexer.search import Hit
 from indexer.span_features import QUESTION_FEATURES, SPAN_FEATURES, question_row, span_rows, with_expected
@@ -16,6 +17,9 @@ from indexer.spans import Candidate, candidates, phrases_of
 
 SENTENCES = 5
 """Likely sentences in which an answer may begin."""
+
+ABLE = 2
+"""Likely sentences beside them that hold the amount asked for."""
 
 SENTENCE_FEATURES = (
     "sentence_place", "clause_place", "sentence_logit", "behind_best", "sentence_coverage", "context_coverage",
@@ -70,6 +74,23 @@ def joined(spans: Matrix, sentence: Sequence[float], question: str) -> Matrix:
     return np.hstack([spans, np.tile(shared, (len(spans), 1))])
 
 
+def _weighed(found: Sequence[Evidence]) -> list[tuple[int, Evidence]]:
+    """The likeliest sentences, and the likeliest that hold the amount asked for, with their places in ``found``."""
+    able = [at for at, each in enumerate(found) if each.features["amount"] > 0][:ABLE]
+    return [(at, found[at]) for at in sorted({*range(min(SENTENCES, len(found))), *able})]
+
+
+def _able(question: str, spans: Sequence[tuple[Evidence, Candidate]]) -> NDArray[np.bool_]:
+    """Which of ``spans`` hold the amount that ``question`` asks for: all where it asks for none, or none does.
+
+    A question for money is not answered with a ratio, however alike two sentences are.
+    """
+    fits = np.array(
+        [fit(question, each.hit.unit.text[span.start : span.end], strict=True) > 0 for each, span in spans]
+    )
+    return fits if fits.any() else np.ones(len(spans), np.bool_)
+
+
 def extract(
     question: str,
     found: Sequence[Evidence],
@@ -84,7 +105,7 @@ def extract(
     logits = [logit(each) for each in found]
     spans: list[tuple[Evidence, Candidate]] = []
     rows: list[Matrix] = []
-    for at, evidence in enumerate(found[:SENTENCES]):
+    for at, evidence in _weighed(found):
         begun = begun_in(evidence)
         if begun:
             text, sentence = evidence.hit.unit.text, (evidence.start, evidence.end)
@@ -94,6 +115,7 @@ def extract(
     if not spans:
         return None
     scores = model.predict(np.concatenate(rows))
+    scores[~_able(question, spans)] -= 1.0  # behind all that can answer
     top = int(scores.argmax())
     evidence, best = spans[top]
     return Extract(evidence, best.start, best.end, float(scores[top]))
