@@ -154,7 +154,7 @@ def test_libreoffice_shows_a_page_a_slide_with_the_text_above_the_footer(
         if meant.kind is SlideKind.POINT:
             text = page.get_textpage()
             foot = page.get_height() * (1 - measure.FOOT_TOP / measure.HEIGHT)
-            last = re.findall("[\u4e00-\u9fff]{4}", meant.lines[-1].text)[-1]
+            last = [word for line in meant.lines for word in re.findall("[\u4e00-\u9fff]{4}", line.text)][-1]
             found = text.search(last).get_next()
             assert found is not None, last
             assert text.get_charbox(found[0])[1] > foot
