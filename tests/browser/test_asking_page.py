@@ -13,7 +13,7 @@ pytestmark = needs_chromium
 
 def test_a_follow_up_carries_the_topic_and_a_thumb_reaches_the_list(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("textbox").fill("公益性岗位补贴多少钱")
+    page.get_by_role("combobox").fill("公益性岗位补贴多少钱")
     page.keyboard.press("Enter")
     expect(page.locator("figure blockquote").first).to_contain_text("每人每月1000元以内")
 

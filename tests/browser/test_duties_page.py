@@ -17,7 +17,9 @@ REVIEW = "/duties/diqing-2016-social-forces"
 
 
 def waiting(page: Page) -> int:
-    return int(page.locator(".counter strong").inner_text())
+    """How many rows wait; the counter says so in words once none does."""
+    number = page.locator(".counter strong")
+    return int(number.inner_text()) if number.count() else 0
 
 
 def current(page: Page) -> Locator:
@@ -66,6 +68,7 @@ def test_rows_are_reviewed_with_the_keyboard_and_listed(review: Page, tmp_path: 
     expect(page).to_have_url(re.compile("body="))
     rows = page.locator("tr.line")
     expect(rows.first).to_be_visible()
+    page.wait_for_load_state("networkidle")  # until then the whole list may still stand there
     shown = rows.count()
 
     with page.expect_download() as waited:
@@ -124,4 +127,4 @@ def test_words_selected_in_a_clause_become_a_row(review: Page) -> None:
     expect(form).to_have_count(0)
     expect(page.locator(".counter strong")).to_have_text(str(left + 1))
     page.keyboard.press("u")
-    expect(page.locator(".counter strong")).to_have_text(str(left))
+    expect(page.locator(".counter")).to_contain_text(f"{left} 行待确认" if left else "已全部审完")
