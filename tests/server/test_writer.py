@@ -7,6 +7,7 @@ import dataclasses
 import json
 import logging
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -27,6 +28,12 @@ SOURCE = "给予每人每月1000元以内的公益性岗位补贴"
 GOOD = f"公益性岗位补贴为每人每月1000元以内。[1]「{SOURCE}」"
 ALSO = "补贴期限为三年。[1]「补贴期限为三年,使用公益性岗位人员必须符合就业困难人员」"
 KEY = "sk-secret-0123456789"
+
+
+def _run(work):  # type: ignore[no-untyped-def]
+    """Run ``work`` in a thread: the browser's tests may hold a running loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 def app_with(services: Services, url: str | None, timeout: float = 20) -> TestClient:
@@ -257,7 +264,7 @@ def test_a_model_that_obeys_an_injection_shows_nothing(services: Services, plant
         async def collect() -> list[Sentence | Ended]:
             return [each async for each in writer.write(question, [unit], services.vocabulary.current)]
 
-        assert asyncio.run(collect()) == [
+        assert _run(collect()) == [
             Ended(Outcome.NOTHING, 3, "写作模型没有写出有依据的句子：请以上面的原文为准。")
         ]
 
