@@ -70,6 +70,14 @@ def test_what_cannot_be_looked_up_is_said_in_one_line(services: Services, questi
 
 
 @pytest.mark.model
+def test_the_amount_asked_for_is_quoted_with_its_bounds_and_marked(services: Services) -> None:
+    found = answer.ask(services.index.answering.searcher, "公益性岗位补贴一个月多少钱")
+    assert found.text is not None
+    assert "每人每月1000元以内" in found.text
+    assert any(mark.kind.value == "number" for each in found.citations for mark in each.marks)
+
+
+@pytest.mark.model
 @pytest.mark.parametrize("question", ["怎么办理护照", "养狗要办证吗", "网约车要什么资质"])
 def test_what_nothing_answers_is_refused_with_the_nearest_clauses(services: Services, question: str) -> None:
     found = answer.ask(services.index.answering.searcher, question)
