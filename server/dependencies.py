@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from server.accounts.service import Accounts
 from server.database import Database
 from server.library.imports import Imports
 from server.library.library import Library
@@ -24,6 +25,7 @@ class Services:
     library: Library
     index: IndexService
     imports: Imports
+    accounts: Accounts
 
     @property
     def shelf(self) -> Shelf:
@@ -63,6 +65,11 @@ def _database(found: Annotated[Services, Depends(services)]) -> Database:
     return found.database
 
 
+def _accounts(found: Annotated[Services, Depends(services)]) -> Accounts:
+    return found.accounts
+
+
+CurrentAccounts = Annotated[Accounts, Depends(_accounts)]
 CurrentDatabase = Annotated[Database, Depends(_database)]
 CurrentLibrary = Annotated[Library, Depends(_library)]
 CurrentImports = Annotated[Imports, Depends(_imports)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field, IPvAnyNetwork, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.errors import InputError
@@ -19,6 +19,13 @@ _ALLOWED = {
     "database_url": "SQLAlchemy的数据库地址",
     "model": "模型文件夹或名称",
     "device": "cpu、cuda等设备名",
+    "open_reading": "true或false",
+    "session_idle_minutes": "1至1440的整数",
+    "session_hours": "1至720的整数",
+    "password_length": "8至64的整数",
+    "password_kinds": "1至4的整数",
+    "password_days": "0至3650的整数（0表示不过期）",
+    "trusted_proxy": "一个IP地址或网段，如10.0.0.5",
 }
 
 
@@ -30,7 +37,7 @@ class Settings(BaseSettings):
     data_dir: Path = PROJECT / "data"
     """Holds everything that is not code: the database, the index, the model. One process owns it."""
     host: str = "127.0.0.1"
-    """The address to serve on. There are no accounts yet: anything but loopback shows all to the network."""
+    """The address to serve on."""
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
     database_url: str | None = None
     """SQLAlchemy URL; None is SQLite in ``data_dir``."""
@@ -38,6 +45,20 @@ class Settings(BaseSettings):
     """A sentence-transformers folder or name; None is the shipped multilingual-e5-small."""
     device: str | None = None
     """Where a model of the office's own runs: cpu, cuda ...; None lets it choose."""
+    open_reading: bool = True
+    """Whether searching and reading policy needs no account."""
+    session_idle_minutes: Annotated[int, Field(ge=1, le=1440)] = 60
+    """Minutes without a request after which one must sign in again."""
+    session_hours: Annotated[int, Field(ge=1, le=720)] = 12
+    """Hours after which one must sign in again, however busy."""
+    password_length: Annotated[int, Field(ge=8, le=64)] = 8
+    """Least characters of a password."""
+    password_kinds: Annotated[int, Field(ge=1, le=4)] = 3
+    """Least kinds of characters: lower case, upper case, digits, others."""
+    password_days: Annotated[int, Field(ge=0, le=3650)] = 90
+    """Days after which a new password must be set; 0 is never."""
+    trusted_proxy: IPvAnyNetwork | None = None
+    """The address, or network, of the reverse proxy whose X-Forwarded-For and -Proto are believed."""
     web_dir: Path = PROJECT / "web" / "dist"
     """The built page."""
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from server import audit
+from server.accounts.secrets import make_local_secret
+from server.accounts.service import Accounts
 from server.data_directory import DataDirectory
 from server.database import Database
 from server.dependencies import Services
@@ -24,12 +27,15 @@ def opened(settings: Settings, echo: Callable[[str], None]) -> Iterator[tuple[Se
     """
     with DataDirectory(settings.data_dir) as directory:
         database = Database(settings.database_url or f"sqlite:///{settings.data_dir / 'shejiao.sqlite'}")
+        database.before_commit = audit.complete
         try:
             import_shipped(database, echo)
             library = Library(database, settings.data_dir / "originals")
             index = IndexService(settings, library.shelf)
             library.on_change = index.refresh
-            services = Services(settings, database, library, index, Imports(library))
+            accounts = Accounts(database, settings)
+            accounts.local_secret = make_local_secret(settings.data_dir)
+            services = Services(settings, database, library, index, Imports(library), accounts)
         except BaseException:
             database.close()
             raise
