@@ -11,6 +11,7 @@ from datetime import timedelta
 from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from server import audit
 from server.accounts.secrets import digest
 from server.accounts.tables import TryRow
 from server.clock import Clock
@@ -39,7 +40,18 @@ class Throttle:
     def check(self, name: str, address: str) -> None:
         """``TooOften`` where no more passwords are looked at for ``name``, or from ``address``."""
         with self._database.reading() as session:
+            ahead = session.scalar(select(TryRow.id).where(TryRow.tried_at > self._clock()).limit(1))
+        if ahead is not None:
+            self._put_back()
+        with self._database.reading() as session:
             self._count(session, digest(name), address)
+
+    def _put_back(self) -> None:
+        """The clock was put back: tries from its future count from now on, not for as long as it was wrong."""
+        now = self._clock()
+        with self._database.writing() as session:
+            audit.unrecorded(session)
+            session.execute(update(TryRow).where(TryRow.tried_at > now).values(tried_at=now))
 
     def _count(self, session: Session, name: str, address: str) -> None:
         recent = TryRow.tried_at > self._clock() - WINDOW
@@ -51,8 +63,6 @@ class Throttle:
     def begin(self, session: Session, name: str, address: str) -> int:
         """Write down a try in the transaction of ``session``, and give its number; ``TooOften`` as ``check``."""
         now = self._clock()
-        # After the clock was put back: such tries count from now on, not for as long as it was wrong.
-        session.execute(update(TryRow).where(TryRow.tried_at > now).values(tried_at=now))
         session.execute(delete(TryRow).where(TryRow.tried_at < now - _KEPT))
         self._count(session, digest(name), address)
         made = TryRow(name=digest(name), address=address, tried_at=now)

@@ -6,6 +6,7 @@ import {
   type RouterHistory,
   type RouterScrollBehavior,
 } from 'vue-router'
+import { admit } from './composables/useSession'
 import SearchPage from './pages/search/SearchPage.vue'
 
 export const routes: RouteRecordRaw[] = [
@@ -13,6 +14,11 @@ export const routes: RouteRecordRaw[] = [
   { path: '/library', name: 'library', component: () => import('./pages/library/LibraryPage.vue') },
   { path: '/documents/:id', name: 'document', component: () => import('./pages/document/DocumentPage.vue') },
   { path: '/documents/:id/compare', name: 'compare', component: () => import('./pages/compare/ComparePage.vue') },
+  { path: '/sign-in', name: 'sign-in', component: () => import('./pages/account/SignInPage.vue') },
+  { path: '/welcome', name: 'welcome', component: () => import('./pages/account/WelcomePage.vue') },
+  { path: '/account', name: 'account', component: () => import('./pages/account/AccountPage.vue'), meta: { needs: 'GET /api/me/sessions' } },
+  { path: '/admin/accounts', name: 'accounts', component: () => import('./pages/admin/accounts/AccountsPage.vue'), meta: { needs: 'GET /api/accounts' } },
+  { path: '/admin/audit', name: 'audit', component: () => import('./pages/admin/audit/AuditPage.vue'), meta: { needs: 'GET /api/audit' } },
   { path: '/:rest(.*)*', name: 'missing', component: () => import('./pages/missing/MissingPage.vue') },
 ]
 
@@ -31,5 +37,7 @@ const scrollBehavior: RouterScrollBehavior = async (to, from, saved) => {
 }
 
 export function createPageRouter(history: RouterHistory = createWebHistory()): Router {
-  return createRouter({ history, routes, scrollBehavior })
+  const router = createRouter({ history, routes, scrollBehavior })
+  router.beforeEach(admit)
+  return router
 }

@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch'
+import { guarded } from './guard'
 import { problemOf } from './problem'
 import type { paths } from './schema'
 import { sender } from './upload'
@@ -10,7 +11,7 @@ type Query<Path extends '/api/search' | '/api/ask'> = paths[Path]['get']['parame
 
 const client = createClient<paths>({
   baseUrl: window.location.origin,
-  fetch: (request) => globalThis.fetch(request),
+  fetch: (request) => guarded(request, request.clone(), (each) => globalThis.fetch(each)),
 })
 
 interface Reply<T> {
@@ -34,6 +35,9 @@ async function done(reply: Promise<Reply<unknown>>): Promise<void> {
 
 const path = (id: string) => ({ path: { document_id: id } })
 
+const account = (id: number) => ({ path: { account_id: id } })
+const SHEET = { 'Content-Type': 'application/octet-stream' }
+
 /** Where the file that a document was read from is downloaded: a link, not a request. */
 export const originalOf = (id: string) => `/api/documents/${encodeURIComponent(id)}/original`
 
@@ -54,7 +58,9 @@ export const api = {
     form.append('file', file)
     if (replaces) form.append('replaces', replaces)
     // The generated type writes a file as a string; the form above is what is sent.
-    const sending = { signal, body: { file: file.name, replaces }, bodySerializer: () => form, fetch: sender(form, sent) }
+    const send = sender(form, sent)
+    const fetch = (request: Request) => guarded(request, request, send)
+    const sending = { signal, body: { file: file.name, replaces }, bodySerializer: () => form, fetch }
     return body(client.POST('/api/documents', sending))
   },
   imports: (signal: AbortSignal) => body(client.GET('/api/imports', { signal })),
@@ -88,6 +94,42 @@ export const api = {
     body(client.POST('/api/documents/{document_id}/restore', { signal, params: path(id) })),
   remove: (signal: AbortSignal, id: string, title: string) =>
     done(client.DELETE('/api/documents/{document_id}', { signal, params: { ...path(id), query: { title } } })),
+
+  me: (signal: AbortSignal) => body(client.GET('/api/me', { signal })),
+  signIn: (signal: AbortSignal, name: string, password: string) =>
+    body(client.POST('/api/session', { signal, body: { name, password } })),
+  signOut: (signal: AbortSignal) => done(client.DELETE('/api/session', { signal })),
+  lookAtLink: (signal: AbortSignal, secret: string) => body(client.POST('/api/link/look', { signal, body: { secret } })),
+  useLink: (signal: AbortSignal, use: Sent<paths['/api/link/use']['post']>) =>
+    body(client.POST('/api/link/use', { signal, body: use })),
+  changePassword: (signal: AbortSignal, current: string, next: string) =>
+    body(client.POST('/api/me/password', { signal, body: { current, new: next } })),
+  sessions: (signal: AbortSignal) => body(client.GET('/api/me/sessions', { signal })),
+  endSession: (signal: AbortSignal, id: string) =>
+    done(client.DELETE('/api/me/sessions/{session_id}', { signal, params: { path: { session_id: id } } })),
+  endSessions: (signal: AbortSignal, everywhere: boolean) =>
+    done(client.DELETE('/api/me/sessions', { signal, params: { query: { everywhere } } })),
+
+  jurisdictions: (signal: AbortSignal) => body(client.GET('/api/jurisdictions', { signal })),
+  accounts: (signal: AbortSignal) => body(client.GET('/api/accounts', { signal })),
+  addAccounts: (signal: AbortSignal, accounts: Sent<paths['/api/accounts']['post']>[]) =>
+    body(client.POST('/api/accounts/batch', { signal, body: { accounts } })),
+  changeAccount: (signal: AbortSignal, id: number, change: Sent<paths['/api/accounts/{account_id}']['patch']>) =>
+    body(client.PATCH('/api/accounts/{account_id}', { signal, params: account(id), body: change })),
+  disableAccount: (signal: AbortSignal, id: number) =>
+    body(client.POST('/api/accounts/{account_id}/disable', { signal, params: account(id) })),
+  enableAccount: (signal: AbortSignal, id: number) =>
+    body(client.POST('/api/accounts/{account_id}/enable', { signal, params: account(id) })),
+  resetAccount: (signal: AbortSignal, id: number) =>
+    body(client.POST('/api/accounts/{account_id}/link', { signal, params: account(id) })),
+  readSheet: (signal: AbortSignal, file: File) =>
+    // The generated type writes a file as a string.
+    body(client.POST('/api/accounts/sheet', { signal, body: '', bodySerializer: () => file, headers: SHEET })),
+
+  audit: (signal: AbortSignal, query: NonNullable<paths['/api/audit']['get']['parameters']['query']>) =>
+    body(client.GET('/api/audit', { signal, params: { query } })),
+  checkAudit: (signal: AbortSignal, rows?: number, hash?: string) =>
+    body(client.GET('/api/audit/check', { signal, params: { query: { rows, last_hash: hash } } })),
 
   catalogue: (signal: AbortSignal) => body(client.GET('/api/catalogue', { signal })),
   confirmFact: (signal: AbortSignal, id: string, name: string) =>

@@ -4,9 +4,11 @@ import { vi } from 'vitest'
 import { createMemoryHistory, type Router } from 'vue-router'
 import App from '@/App.vue'
 import { status } from '@/composables/useStatus'
+import { me } from '@/composables/useSession'
 import { forgetImports } from '@/composables/useImports'
 import { forgetAnswers } from '@/pages/search/composables/remembered'
 import { createPageRouter } from '@/router'
+import { everything } from './people'
 import { law, opinion, ready } from './recorded'
 
 /** Every request made, as path and query; any but GET with its method before it. */
@@ -53,6 +55,7 @@ let mounted: VueWrapper | undefined
 export async function open(address: string): Promise<Site> {
   mounted?.unmount()
   status.value = undefined
+  me.value = everything
   forgetAnswers()
   forgetImports()
   const router = createPageRouter(createMemoryHistory())
