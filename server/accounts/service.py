@@ -18,12 +18,18 @@ from server.accounts.passwords import Hasher, Rules
 from server.accounts.sessions import Limits, Open, Sessions, end_all
 from server.accounts.tables import AccountRow
 from server.accounts.throttle import Throttle
+from server.audit import Actor
 from server.clock import Clock, now
 from server.database import Database
 from server.errors import Forbidden, NotFound, NotSignedIn
 from server.settings import Settings
 
 _WRONG = "用户名或密码不正确：请重新输入；忘记密码请联系系统管理员。"
+
+
+def _by(account_id: int, name: str) -> Actor:
+    """Who is at work, once it is known who that is: until then nobody was signed in."""
+    return replace(audit.current_actor(), account_id=account_id, name=name)
 
 
 class Accounts:
@@ -70,8 +76,7 @@ class Accounts:
                 administration.end_session(session, before.account.id, before.id)
             owner.signed_in_at = self.clock()
             secret = self.sessions.start(session, owner.id, address, browser)
-            actor = replace(audit.current_actor(), account_id=owner.id, name=owner.name)
-            audit.record(session, "session.sign_in", owner.name, actor=actor)
+            audit.record(session, "session.sign_in", owner.name, actor=_by(owner.id, owner.name))
         return secret
 
     def _begin_try(self, name: str, address: str) -> int:
@@ -184,7 +189,9 @@ class Accounts:
             links.use(session, secret, self.clock())
             row = administration.add(session, facts, self.clock())
             self._set_password(session, row.id, hashed)
-            audit.record(session, "account.add", facts.name, after=facts.plain())
+            audit.record(
+                session, "account.add", facts.name, after=facts.plain(), actor=_by(row.id, facts.name)
+            )
         return facts.name
 
     def _use_password_link(self, secret: str, name: str, password: str) -> str:
@@ -194,5 +201,5 @@ class Accounts:
             assert found.account_id is not None
             self._set_password(session, found.account_id, hashed)
             self._throttle.forget(session, name)
-            audit.record(session, "password.set", name)
+            audit.record(session, "password.set", name, actor=_by(found.account_id, name))
         return name

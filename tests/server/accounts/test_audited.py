@@ -40,7 +40,9 @@ def test_a_refusal_of_every_unsafe_endpoint_leaves_a_row(house: House) -> None:
             response = browser.request(method, path, headers={"Sec-Fetch-Site": "cross-site"})
             assert response.status_code == 403, key
             found = rows(house)[before:]
-            assert [(each["action"], each["who"], each["target"]) for each in found] == [("access.refuse", who, key)]
+            assert [(each["action"], each["who"], each["target"]) for each in found] == [
+                ("access.refuse", who, key)
+            ]
 
 
 def test_an_unknown_caller_can_not_fill_it(house: House) -> None:
@@ -138,18 +140,24 @@ def test_every_change_of_an_account_is_written_down(house: House) -> None:
 def test_the_auditor_filters_checks_and_takes_it_away(house: House) -> None:
     auditor = house.sign_in("shenji")
     admin = house.sign_in("guanli")
-    admin.post("/api/accounts", json={"name": "yi", "display_name": "乙", "roles": ["reader"], "unit": "=1+1"})
+    admin.post(
+        "/api/accounts", json={"name": "yi", "display_name": "乙", "roles": ["reader"], "unit": "=1+1"}
+    )
     page = auditor.get("/api/audit", params={"who": "guanli", "action": "account.add"}).json()
     assert page["total"] == len(page["entries"]) == 1
     assert page["entries"][0]["action_name"] == "添加账号"
     assert {"guanli", "shenji"} <= set(page["accounts"])
     today = page["entries"][0]["at"][:10]
-    assert auditor.get("/api/audit", params={"since": "2000-01-01", "until": "2000-12-31"}).json()["total"] == 0
+    assert (
+        auditor.get("/api/audit", params={"since": "2000-01-01", "until": "2000-12-31"}).json()["total"] == 0
+    )
     assert auditor.get("/api/audit", params={"since": today}).json()["total"] > 0
     assert len(auditor.get("/api/audit", params={"limit": 2}).json()["entries"]) == 2
     check = auditor.get("/api/audit/check").json()
     assert check["problem"] is None
-    assert auditor.get("/api/audit/check", params={"rows": check["rows"], "last_hash": "0" * 64}).json()["problem"]
+    assert auditor.get("/api/audit/check", params={"rows": check["rows"], "last_hash": "0" * 64}).json()[
+        "problem"
+    ]
     table = auditor.get("/api/audit/export").content.decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(table)))
     assert lines[0][0] == "序号"

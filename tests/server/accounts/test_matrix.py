@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from fastapi import FastAPI
@@ -61,13 +60,13 @@ CALLERS = [None, *Role]
 
 
 @pytest.fixture
-def callers(house: House) -> Iterator[dict[Role | None, TestClient]]:
+def callers(house: House) -> dict[Role | None, TestClient]:
     """A browser for each role alone, and one where nobody is signed in."""
     found: dict[Role | None, TestClient] = {None: house.caller()}
     for role in Role:
         house.add(f"only-{role}", role, jurisdiction="533422")
         found[role] = house.sign_in(f"only-{role}")
-    yield found
+    return found
 
 
 def expected(key: str, role: Role | None) -> bool:
@@ -94,7 +93,9 @@ def test_every_cell_by_a_real_request(callers: dict[Role | None, TestClient]) ->
             assert refused is not expected(key, role), (key, role, response.text)
             assert response.status_code < 500 or response.status_code == 503, (key, role)
             if refused:
-                assert response.status_code == (401 if role is None and MATRIX[key] is not Access.LOCAL else 403)
+                assert response.status_code == (
+                    401 if role is None and MATRIX[key] is not Access.LOCAL else 403
+                )
 
 
 def test_the_page_is_told_what_it_may_offer(callers: dict[Role | None, TestClient]) -> None:

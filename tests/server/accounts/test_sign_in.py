@@ -55,7 +55,8 @@ def test_of_a_thousand_guesses_five_are_looked_at_over_restarts_and_a_moved_cloc
 
 def test_guesses_sent_at_the_same_time_are_counted_too(house: House, evaluated: list[str]) -> None:
     threads = [
-        threading.Thread(target=attempt, args=(house, "guanli", f"guess-{n}", f"10.7.7.{n}")) for n in range(30)
+        threading.Thread(target=attempt, args=(house, "guanli", f"guess-{n}", f"10.7.7.{n}"))
+        for n in range(30)
     ]
     for thread in threads:
         thread.start()
@@ -190,7 +191,9 @@ def is_in(browser: object) -> bool:
 
 
 @pytest.mark.parametrize("by", [{"minutes": 61}, {"hours": 13}, {"days": 1}, {"days": -1}])
-def test_a_session_ends_by_itself_and_the_clock_can_not_bring_it_back(house: House, by: dict[str, int]) -> None:
+def test_a_session_ends_by_itself_and_the_clock_can_not_bring_it_back(
+    house: House, by: dict[str, int]
+) -> None:
     browser = house.sign_in("guanli")
     assert is_in(browser)
     house.clock.move(**by)
