@@ -51,7 +51,11 @@ _STATUS_OF: tuple[tuple[type[InputError], int], ...] = (
     (TooOften, 429),
     (NotReady, 503),
 )
-_STATUS = {404: "没有这个地址：请从首页重新进入。", 405: "这个地址不支持这种请求方法。"}
+_STATUS = {
+    404: "没有这个地址：请从首页重新进入。",
+    405: "这个地址不支持这种请求方法。",
+    413: "发送的内容太大：请减少内容后再试。",
+}
 
 
 def _answer(status: int, detail: str) -> JSONResponse:

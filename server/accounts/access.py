@@ -104,7 +104,9 @@ def _refusal(opened: Open | None, key: str, elsewhere: bool) -> Forbidden | NotS
 
 async def admit(request: Request, found: Annotated[Services, Depends(services)]) -> None:
     """Let the request through or refuse it; what is done in answer to it is done by its account."""
-    opened, local = await run_in_threadpool(_identify, found, request)
+    opened, local = None, False
+    if cookie_of(request) or LOCAL_HEADER in request.headers:
+        opened, local = await run_in_threadpool(_identify, found, request)
     key = request.app.state.keys.get((request.method, request.scope["endpoint"]), "")
     actor = _actor(request, opened, local)
     audit.enter(actor)

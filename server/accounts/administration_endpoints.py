@@ -18,7 +18,7 @@ from server.accounts.schemas import (
 )
 from server.dependencies import CurrentAccounts
 
-router = APIRouter(tags=["accounts"])
+router = APIRouter(tags=["accounts"], max_body_size=2_000_000)
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -28,7 +28,7 @@ from server.accounts.service import Accounts
 from server.accounts.sessions import Open
 from server.dependencies import CurrentAccounts
 
-router = APIRouter(tags=["accounts"])
+router = APIRouter(tags=["accounts"], max_body_size=100_000)
 
 
 def _me(accounts: Accounts, account: Account | None) -> Me:

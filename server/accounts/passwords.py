@@ -7,9 +7,10 @@ met by default, each is a setting.
 from __future__ import annotations
 
 import secrets
-import threading
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -17,11 +18,13 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from corpus.errors import InputError
 from server.errors import NotReady
 
+Result = TypeVar("Result")
+
 LONGEST = 128
 """Characters a password may have: enough for a sentence, too few to keep the machine busy."""
 AT_ONCE = 4
 """Hashes computed at the same time, 19 MiB each."""
-_WAIT = 20.0  # seconds for a place
+_WAIT = 20.0  # seconds for a hash
 _COMMON = 10_000  # passwords of the list that are refused as they are
 _STEMS = 3_000  # and those refused with digits or signs put behind them
 _OURS = frozenset(
@@ -76,37 +79,33 @@ def check(password: str, rules: Rules, name: str) -> None:
 
 
 class Hasher:
-    """Argon2id with 19 MiB, two passes, one lane (OWASP's least), so many at once and no more."""
+    """Argon2id with 19 MiB, two passes, one lane (OWASP's least), so many at once and no more.
+
+    The threads are its own: memory that the C library keeps for a thread is then kept for these few only.
+    """
 
     def __init__(self) -> None:
         self._argon2 = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-        self._places = threading.BoundedSemaphore(AT_ONCE)
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="passwords")
         self._nobody = self._argon2.hash(secrets.token_urlsafe(16))
 
     def hash(self, password: str) -> str:
         """The hash to keep; ``NotReady`` where too many wait."""
-        with _Place(self._places):
-            return self._argon2.hash(password)
+        return self._waited(self._threads.submit(lambda: self._argon2.hash(password)))
 
     def verify(self, kept: str | None, password: str) -> bool:
         """Whether ``password`` is the one of ``kept``; without one it takes as long, and is not."""
-        with _Place(self._places):
-            try:
-                self._argon2.verify(kept or self._nobody, password[: LONGEST + 1])
-            except (VerificationError, InvalidHashError):
-                return False
-            return kept is not None
+        return self._waited(self._threads.submit(self._verify, kept, password)) and kept is not None
 
+    def _verify(self, kept: str | None, password: str) -> bool:
+        try:
+            return self._argon2.verify(kept or self._nobody, password[: LONGEST + 1])
+        except (VerificationError, InvalidHashError):
+            return False
 
-class _Place:
-    """One of the places to compute a hash, for the length of a ``with`` block."""
-
-    def __init__(self, places: threading.BoundedSemaphore) -> None:
-        self._places = places
-
-    def __enter__(self) -> None:
-        if not self._places.acquire(timeout=_WAIT):
-            raise NotReady("同时登录的人太多：请稍等片刻再试。")
-
-    def __exit__(self, *_: object) -> None:
-        self._places.release()
+    def _waited(self, future: Future[Result]) -> Result:
+        try:
+            return future.result(timeout=_WAIT)
+        except TimeoutError:
+            future.cancel()
+            raise NotReady("同时登录的人太多：请稍等片刻再试。") from None
