@@ -5,19 +5,23 @@ from __future__ import annotations
 from importlib.metadata import version
 from pathlib import Path
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.routing import APIRoute
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from server import errors, guards, page
+from server.accounts import access, administration_endpoints
+from server.accounts import endpoints as accounts
 from server.answers import endpoints as answers
 from server.answers import question_endpoints as questions
+from server.audit import endpoints as audit
 from server.dependencies import Services
 from server.duties import endpoints as duties
 from server.library import endpoints as library
 from server.search import endpoints as search
 from server.vocabulary import endpoints as vocabulary
 
-UPLOADS = ("/api/documents",)
+UPLOADS = ("/api/documents", "/api/accounts/sheet")
 """What takes files, streamed and held to a limit of its own."""
 
 
@@ -40,11 +44,25 @@ def create_app(services: Services | None, web_dir: Path | None) -> FastAPI:
         generate_unique_id_function=_operation_id,
     )
     app.state.services = services
-    api = APIRouter(prefix="/api")
-    for room in (search, answers, questions, library, vocabulary, duties):
+    # Every endpoint of the API goes through the one gate; server/accounts/matrix.py says who may.
+    api = APIRouter(prefix="/api", dependencies=[Depends(access.admit)])
+    for room in (
+        search,
+        answers,
+        questions,
+        library,
+        vocabulary,
+        duties,
+        accounts,
+        administration_endpoints,
+        audit,
+    ):
         api.include_router(room.router)
     app.include_router(api)
+    access.install(app)
     errors.install(app)
     app.add_middleware(guards.Guards, uploads=UPLOADS)
     page.install(app, web_dir)
+    if services is not None and services.settings.trusted_proxy is not None:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=str(services.settings.trusted_proxy))
     return app

@@ -10,6 +10,7 @@ import httpx
 from pydantic import BaseModel
 
 from corpus.errors import InputError
+from server.accounts.commands import local_headers
 from server.answers import service as answers
 from server.answers.schemas import AnswerOut
 from server.data_directory import DataDirectoryBusy
@@ -58,9 +59,9 @@ class Local:
 class Running:
     """Answers from the site that owns the data directory: no second model, no wait."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, headers: dict[str, str]) -> None:
         # The site is this machine's own: a proxy set for the internet must not be asked for it.
-        self._client = httpx.Client(base_url=url, timeout=120, trust_env=False)
+        self._client = httpx.Client(base_url=url, headers=headers, timeout=120, trust_env=False)
 
     def _get(self, path: str, shape: type[Out], parameters: Mapping[str, Any]) -> Out:
         given = {name: value for name, value in parameters.items() if value is not None and value != []}
@@ -94,4 +95,4 @@ def source(settings: Settings, echo: Callable[[str], None]) -> Iterator[Source]:
     except DataDirectoryBusy as busy:
         if busy.url is None:
             raise
-        yield Running(busy.url)
+        yield Running(busy.url, local_headers(settings))

@@ -34,6 +34,8 @@ app = typer.Typer(
 laws_app = typer.Typer(help="国家法律：列出，或加入文件库。", no_args_is_help=True)
 app.add_typer(laws_app, name="laws")
 app.add_typer(training_app, name="training")
+accounts_app = typer.Typer(help="账号：在本机生成一次性链接。", no_args_is_help=True)
+app.add_typer(accounts_app, name="accounts")
 
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -216,6 +218,18 @@ def laws_update() -> None:
     from server.law_commands import update_laws
 
     update_laws(_settings(), console)
+
+
+@accounts_app.command("link")
+def accounts_link(
+    name: Annotated[
+        str | None, typer.Argument(help="为这个账号重设密码；不写则设置新的系统管理员。", show_default=False)
+    ] = None,
+) -> None:
+    """生成一次性链接，用来设置系统管理员或重设密码；无人能登录时也可以用。"""
+    from server.accounts.commands import make_link
+
+    typer.echo(make_link(_settings(), name, _echo))
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ write, so all writes go through one connection under one lock (docs/development.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -50,6 +50,8 @@ class Database:
 
     def __init__(self, url: str) -> None:
         """Open ``url`` and bring its tables up to date; InputError where it cannot be opened."""
+        self.before_commit: Callable[[Session], None] = lambda _: None
+        """Called with the session that writes, in its transaction, after the change."""
         try:
             self._open(url)
             self._migrate()
@@ -108,6 +110,7 @@ class Database:
         """The one session that writes: committed at the end, rolled back on an exception."""
         with self._write_lock, Session(self._writer) as session, session.begin():
             yield session
+            self.before_commit(session)
 
     def close(self) -> None:
         """Close all connections."""

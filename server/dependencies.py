@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from server.accounts.service import Accounts
 from server.answers.asking import Desk
 from server.answers.questions import QuestionLog
 from server.answers.writer.writer import Writer
@@ -34,6 +35,7 @@ class Services:
     vocabulary: VocabularyBook
     questions: QuestionLog
     writer: Writer
+    accounts: Accounts
     finder: Finder = field(default_factory=Finder)
 
     @property
@@ -96,6 +98,11 @@ def _desk(found: Annotated[Services, Depends(services)]) -> Desk:
     return Desk(found.index.answering, found.shelf, found.vocabulary.current, found.questions, found.writer)
 
 
+def _accounts(found: Annotated[Services, Depends(services)]) -> Accounts:
+    return found.accounts
+
+
+CurrentAccounts = Annotated[Accounts, Depends(_accounts)]
 CurrentDatabase = Annotated[Database, Depends(_database)]
 CurrentLibrary = Annotated[Library, Depends(_library)]
 CurrentImports = Annotated[Imports, Depends(_imports)]

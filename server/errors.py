@@ -30,13 +30,32 @@ class TooLarge(InputError):
     """More was sent than is taken."""
 
 
+class NotSignedIn(InputError):
+    """Who asks must sign in first."""
+
+
+class Forbidden(InputError):
+    """Who asks may not do this."""
+
+
+class TooOften(InputError):
+    """It was tried too often for now."""
+
+
 _STATUS_OF: tuple[tuple[type[InputError], int], ...] = (
+    (NotSignedIn, 401),
+    (Forbidden, 403),
     (NotFound, 404),
     (Conflict, 409),
     (TooLarge, 413),
+    (TooOften, 429),
     (NotReady, 503),
 )
-_STATUS = {404: "没有这个地址：请从首页重新进入。", 405: "这个地址不支持这种请求方法。"}
+_STATUS = {
+    404: "没有这个地址：请从首页重新进入。",
+    405: "这个地址不支持这种请求方法。",
+    413: "发送的内容太大：请减少内容后再试。",
+}
 
 
 def _answer(status: int, detail: str) -> JSONResponse:
@@ -66,7 +85,7 @@ async def _validation_error(_: Request, error: Exception) -> JSONResponse:
 
 
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:
-    logger.error("unexpected error at %s %s", request.method, request.url.path, exc_info=error)
+    logger.error("unexpected error at %s %r", request.method, request.url.path, exc_info=error)
     return _answer(500, "服务器内部出错，已记入日志：请稍后再试，仍不行请联系管理员。")
 
 

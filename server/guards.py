@@ -1,38 +1,24 @@
-"""What a request must be like before any room sees it: from our own page, and no larger than is taken."""
+"""What a request must be like before any room sees it: no larger than is taken."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from urllib.parse import urlsplit
 
 from fastapi.responses import JSONResponse
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.csrf import is_unsafe
+
 MOST_BYTES = 1 << 20
 """Of the body of a request that is no upload."""
 
-_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_FOREIGN = "这个请求来自别的网站，没有执行：请从本系统的页面操作。"
 _TOO_LARGE = f"发送的内容超过{MOST_BYTES >> 20} MB，没有执行：请减少后再试。"
 
 
-def is_foreign(headers: Headers) -> bool:
-    """Whether a browser says that another site's page makes this request.
-
-    Browsers set Sec-Fetch-Site themselves; older ones send Origin, which must be the host that was asked. A
-    program that is no browser sends neither.
-    """
-    site = headers.get("sec-fetch-site")
-    if site is not None:
-        return site not in ("same-origin", "none")
-    origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("host")
-
-
 class Guards:
-    """Refuses changes that another site's page asks for, and bodies that are too large."""
+    """Refuses bodies that are too large."""
 
     def __init__(self, app: ASGIApp, uploads: Collection[str]) -> None:
         """``uploads`` are the paths that take files and hold them to a limit of their own."""
@@ -41,17 +27,13 @@ class Guards:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer it with one line."""
-        if scope["type"] != "http" or scope["method"] in _SAFE:
+        if scope["type"] != "http" or not is_unsafe(scope["method"]):
             await self._app(scope, receive, send)
-            return
-        headers = Headers(scope=scope)
-        if is_foreign(headers):
-            await JSONResponse({"detail": _FOREIGN}, 403)(scope, receive, send)
             return
         if scope["path"] in self._uploads:
             await self._app(scope, receive, send)
             return
-        told = headers.get("content-length", "")
+        told = Headers(scope=scope).get("content-length", "")
         if told.isdigit() and int(told) > MOST_BYTES:
             await JSONResponse({"detail": _TOO_LARGE}, 413)(scope, receive, send)
             return

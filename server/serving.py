@@ -9,6 +9,7 @@ from collections.abc import Callable
 import uvicorn
 
 from corpus.errors import InputError
+from server.accounts.commands import setup_words
 from server.app import create_app
 from server.settings import Settings
 from server.startup import opened
@@ -56,6 +57,8 @@ def serve(settings: Settings, echo: Callable[[str], None]) -> None:
         def announce() -> None:
             directory.announce(url)
             echo(f"社矫已启动，请在浏览器打开 {url} （按Ctrl+C停止）")
+            if not services.accounts.has_administrator():
+                echo(setup_words(url, services.accounts.setup_link()))
 
         services.index.start()
         services.duties.extractions.begin()
@@ -63,6 +66,7 @@ def serve(settings: Settings, echo: Callable[[str], None]) -> None:
             create_app(services, settings.web_dir),
             log_level="warning",
             server_header=False,
+            proxy_headers=False,  # believed only from SHEJIAO_TRUSTED_PROXY, see server.app
             timeout_graceful_shutdown=5,
             h11_max_incomplete_event_size=1 << 20,  # what is too long is told so, not cut off
         )

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, IPvAnyNetwork, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.errors import InputError
@@ -24,6 +24,13 @@ _ALLOWED = {
     "writer_timeout": "1至600的秒数",
     "keep_questions": "true或false",
     "question_days": "1至3650的天数",
+    "open_reading": "true或false",
+    "session_idle_minutes": "1至1440的整数",
+    "session_hours": "1至720的整数",
+    "password_length": "8至64的整数",
+    "password_kinds": "1至4的整数",
+    "password_days": "0至3650的整数（0表示不过期）",
+    "trusted_proxy": "一个IP地址或网段，如10.0.0.5",
 }
 _NEVER_SHOWN = frozenset({"writer_key", "writer_url", "database_url"})  # may hold a password
 
@@ -36,7 +43,7 @@ class Settings(BaseSettings):
     data_dir: Path = PROJECT / "data"
     """Holds everything that is not code: the database, the index, the model. One process owns it."""
     host: str = "127.0.0.1"
-    """The address to serve on. There are no accounts yet: anything but loopback shows all to the network."""
+    """The address to serve on."""
     port: Annotated[int, Field(ge=0, le=65535)] = 8000
     database_url: str | None = None
     """SQLAlchemy URL; None is SQLite in ``data_dir``."""
@@ -56,6 +63,20 @@ class Settings(BaseSettings):
     """Whether questions asked on the page are kept for the list of those not answered."""
     question_days: Annotated[int, Field(ge=1, le=3650)] = 180
     """Days after which a question that nobody asked again is forgotten."""
+    open_reading: bool = True
+    """Whether searching and reading policy needs no account."""
+    session_idle_minutes: Annotated[int, Field(ge=1, le=1440)] = 60
+    """Minutes without a request after which one must sign in again."""
+    session_hours: Annotated[int, Field(ge=1, le=720)] = 12
+    """Hours after which one must sign in again, however busy."""
+    password_length: Annotated[int, Field(ge=8, le=64)] = 8
+    """Least characters of a password."""
+    password_kinds: Annotated[int, Field(ge=1, le=4)] = 3
+    """Least kinds of characters: lower case, upper case, digits, others."""
+    password_days: Annotated[int, Field(ge=0, le=3650)] = 90
+    """Days after which a new password must be set; 0 is never."""
+    trusted_proxy: IPvAnyNetwork | None = None
+    """The address, or network, of the reverse proxy whose X-Forwarded-For and -Proto are believed."""
     web_dir: Path = PROJECT / "web" / "dist"
     """The built page."""
 

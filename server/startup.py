@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from server import audit
+from server.accounts.secrets import make_local_secret
+from server.accounts.service import Accounts
 from server.answers.questions import QuestionLog
 from server.answers.writer.writer import Writer
 from server.data_directory import DataDirectory
@@ -37,6 +40,8 @@ def _services(settings: Settings, database: Database) -> Services:
     vocabulary.on_change = index.use_vocabulary
     questions = QuestionLog(database, settings)
     questions.sweep()
+    accounts = Accounts(database, settings)
+    accounts.local_secret = make_local_secret(settings.data_dir)
     return Services(
         settings,
         database,
@@ -47,6 +52,7 @@ def _services(settings: Settings, database: Database) -> Services:
         vocabulary,
         questions,
         Writer(settings),
+        accounts,
         Finder(settings.data_dir),
     )
 
@@ -60,6 +66,7 @@ def opened(settings: Settings, echo: Callable[[str], None]) -> Iterator[tuple[Se
     """
     with DataDirectory(settings.data_dir) as directory:
         database = Database(settings.database_url or f"sqlite:///{settings.data_dir / 'shejiao.sqlite'}")
+        database.before_commit = audit.complete
         try:
             import_shipped(database, echo)
             services = _services(settings, database)

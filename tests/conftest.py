@@ -19,13 +19,23 @@ import pytest
 from fastapi.testclient import TestClient
 
 from indexer.shipped_model import default_model_folder, unpack_model
+from server.accounts import Role
+from server.accounts.cookies import PLAIN
+from server.accounts.facts import AccountFacts
+from server.accounts.service import Accounts
 from server.app import create_app
+from server.database import Database
 from server.dependencies import Services
 from server.settings import load_settings
 from server.startup import opened
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 COMMAND = str(Path(sys.executable).with_name("shejiao"))
+
+HERE = {"Origin": "http://testserver"}
+"""What a browser puts on a request of the site's own page."""
+WORKING = (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.REPORTER, Role.TRAINER, Role.READER)
+PASSWORD = "Hua-xue 2026 men"
 
 Shejiao = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -36,6 +46,8 @@ class Site:
 
     url: str
     process: subprocess.Popen[str]
+    session: str = ""
+    """What the cookie of a signed-in account with all working roles holds."""
 
     def wait_until_ready(self) -> set[str]:
         """Wait for search by meaning; the states seen on the way."""
@@ -81,10 +93,36 @@ def services(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield found
 
 
+def enrol(accounts: Accounts, *roles: Role, name: str = "member", jurisdiction: str | None = "533422") -> str:
+    """An account with ``roles`` (all working ones by default), signed in; what its cookie holds."""
+    facts = AccountFacts(name, f"测试{name}", "测试单位", frozenset(roles or WORKING), jurisdiction)
+    held = {each.facts.name: each.id for each in accounts.administration.entries()}
+    if name not in held:
+        (added,) = accounts.administration.add([facts])
+        held[name] = added.entry.id
+        accounts.use_link(added.secret, None, PASSWORD)
+    with accounts.database.writing() as session:
+        return accounts.sessions.start(session, held[name], "testclient", "tests")
+
+
+def signed_in(services: Services, *roles: Role, name: str = "member") -> TestClient:
+    """The API over ``services``, asked by an account with ``roles``: all working ones by default."""
+    app = create_app(services, services.settings.web_dir)
+    cookies = {PLAIN: enrol(services.accounts, *roles, name=name)}
+    return TestClient(app, raise_server_exceptions=False, headers=HERE, cookies=cookies)
+
+
 @pytest.fixture(scope="session")
 def client(services: Services) -> TestClient:
-    """The API over ``services``."""
-    return TestClient(create_app(services, services.settings.web_dir), raise_server_exceptions=False)
+    """The API over ``services``, asked by an account with all working roles."""
+    return signed_in(services)
+
+
+@pytest.fixture
+def anonymous(services: Services) -> TestClient:
+    """The API over ``services``, asked from the site's own page by nobody in particular."""
+    app = create_app(services, services.settings.web_dir)
+    return TestClient(app, raise_server_exceptions=False, headers=HERE)
 
 
 @pytest.fixture
@@ -108,9 +146,20 @@ def shejiao(tmp_path: Path) -> Shejiao:
     return run
 
 
+def enrol_in(data_dir: Path) -> str:
+    """As ``enrol``, in a data directory that nobody uses."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    database = Database(f"sqlite:///{data_dir / 'shejiao.sqlite'}")
+    try:
+        return enrol(Accounts(database, load_settings(data_dir=data_dir)))
+    finally:
+        database.close()
+
+
 @contextmanager
-def running(data_dir: Path) -> Iterator[Site]:
-    """A site over ``data_dir`` on a free port, stopped as a person stops it."""
+def running(data_dir: Path, member: bool = True) -> Iterator[Site]:
+    """A site over ``data_dir`` on a free port, stopped as a person stops it; with an account, unless told not."""
+    session = enrol_in(data_dir) if member else ""
     process = subprocess.Popen(
         [COMMAND, "serve", "--port", "0"],
         env={**os.environ, "SHEJIAO_DATA_DIR": str(data_dir), "COLUMNS": "200"},
@@ -124,7 +173,7 @@ def running(data_dir: Path) -> Iterator[Site]:
     # The rest is read too: a full pipe would stop the site.
     threading.Thread(target=process.stderr.read, daemon=True).start()
     try:
-        yield Site(line.split("请在浏览器打开 ")[1].split()[0], process)
+        yield Site(line.split("请在浏览器打开 ")[1].split()[0], process, session)
     finally:
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=30) in (0, 130)

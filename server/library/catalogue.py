@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from corpus.catalogue import RELATIONS, Entry, KnownFact, catalogue, held_as
 from corpus.models import AdministrativeLevel
+from server import audit
 from server.database import Database
 from server.errors import NotFound
 from server.library.editions import now
@@ -66,5 +67,6 @@ def confirm(database: Database, shelf: Shelf, entry_id: str, name: str) -> Catal
         raise NotFound("目录中没有这条信息：请刷新页面后再试。")
     with database.writing() as session:
         session.merge(ConfirmationRow(entry_id=entry_id, name=name, value=value, confirmed_at=now()))
+        audit.record(session, "catalogue.confirm", entry_id, after={name: value})
     with database.reading() as session:
         return _entry(entry, shelf, _confirmed(session))

@@ -12,7 +12,7 @@ import threading
 import uuid
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from corpus.health import examine
 from corpus.outline import Outline
 from corpus.readers.child import read_in_child
 from corpus.readers.reading import Reading
+from server.audit import Actor, acting, current_actor
 from server.errors import Conflict, NotFound
 from server.library.library import Library, held_in
 from server.library.shelf import Held, Shelf, SourceFile
@@ -61,6 +62,8 @@ class Job:
     document_id: str | None = None
     already_held: bool = False
     doubts: int | None = None
+    actor: Actor = field(default_factory=current_actor)
+    """Who brought it in: the document is added in their name."""
 
 
 class _Cancelled(Exception):
@@ -103,6 +106,7 @@ class Imports:
         except InputError:
             path.unlink(missing_ok=True)
             raise
+        self._library.note("import.receive", file_name)
         self._queue.put(job)
         return job
 
@@ -131,6 +135,7 @@ class Imports:
             if job.state not in (ImportState.WAITING, ImportState.READING, ImportState.CANCELLED):
                 raise Conflict(f"“{job.file_name}”的导入已结束，不能取消：不需要的文件可以在文件库中删除。")
             job.state = ImportState.CANCELLED
+        self._library.note("import.cancel", job.file_name)
         return job
 
     def close(self) -> None:
@@ -146,7 +151,8 @@ class Imports:
     def _run(self) -> None:
         while (job := self._queue.get()) is not None:
             try:
-                self._import(job)
+                with acting(job.actor):
+                    self._import(job)
             except _Cancelled:
                 pass
             except InputError as error:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.sources import source_ids
+from server import audit
 from server.database import Database
 from server.errors import Conflict, NotFound
 from server.library import editions, repository
@@ -24,6 +25,25 @@ def held_in(shelf: Shelf, document_id: str) -> Held:
         return shelf.documents[document_id]
     except KeyError:
         raise NotFound(f"没有编号为“{document_id[:80]}”的文件：请在文件库中查看收录的文件。") from None
+
+
+_FACTS = ("title", "number", "issuers", "level", "document_type", "issued_on", "effective_on")
+
+
+def _brief(held: Held) -> dict[str, str | None]:
+    """What the audit says of a document: enough to know it by, even when it is gone."""
+    document = held.document
+    file = held.file.name if held.file else None
+    return {"title": document.title, "number": document.number, "sha256": document.sha256, "file": file}
+
+
+def _changes(before: Held, after: Held, note: str) -> tuple[dict[str, object], dict[str, object]]:
+    """The facts that differ, before and after; of an edit of the clauses, what was done."""
+    names = [name for name in _FACTS if getattr(before.document, name) != getattr(after.document, name)]
+    return (
+        {name: getattr(before.document, name) for name in names},
+        {**{name: getattr(after.document, name) for name in names}, "note": note},
+    )
 
 
 class Library:
@@ -43,6 +63,11 @@ class Library:
     def _show(self, shelf: Shelf) -> None:
         self.shelf = shelf
         self.on_change(shelf)
+
+    def note(self, action: str, target: str) -> None:
+        """Write down in the audit what changes no document."""
+        with self._database.writing() as session:
+            audit.record(session, action, target)
 
     def held_text(self, sha256: str) -> Held | None:
         """The document whose text has this sha256; None where there is none."""
@@ -78,6 +103,8 @@ class Library:
                 note = held.file.name if held.file else held.document.source or ""
                 editions.add(session, before, held, EditionKind.REPLACE, note)
             repository.save(session, held)
+            action = "document.replace" if replaces else "document.add"
+            audit.record(session, action, held.document.id, after=_brief(held))
         self._show(self.shelf.with_(held))
 
     def edit(self, document_id: str, note: str, change: Callable[[Held], Held]) -> Held:
@@ -90,6 +117,7 @@ class Library:
             with self._database.writing() as session:
                 editions.add(session, before, after, EditionKind.EDIT, note)
                 repository.save(session, after)
+                audit.record(session, "document.edit", document_id, *_changes(before, after, note))
             self._show(self.shelf.with_(after))
             return after
 
@@ -115,6 +143,7 @@ class Library:
             with self._database.writing() as session:
                 editions.make_current(session, document_id, number)
                 repository.save(session, found)
+                audit.record(session, "document.restore_edition", document_id, after={"edition": number})
             self._show(self.shelf.with_(found))
             return found
 
@@ -126,6 +155,8 @@ class Library:
                 return before
             with self._database.writing() as session:
                 repository.set_retired(session, document_id, retired)
+                action = "document.retire" if retired else "document.restore"
+                audit.record(session, action, document_id, {"retired": before.retired}, {"retired": retired})
             after = replace(before, retired=retired)
             self._show(self.shelf.with_(after))
             return after
@@ -133,13 +164,15 @@ class Library:
     def delete(self, document_id: str, title: str) -> None:
         """Delete a document with its editions and files; ``Conflict`` unless ``title`` is its title."""
         with self._lock:
-            document = held_in(self.shelf, document_id).document
+            held = held_in(self.shelf, document_id)
+            document = held.document
             if document_id in source_ids():
                 raise Conflict(f"《{document.title}》随程序提供，不能删除：不再使用时请停用它。")
             if "".join(title.split()) != "".join(document.title.split()):
                 raise Conflict(f"输入的标题与《{document.title}》不一致，没有删除：请照原样输入标题。")
             with self._database.writing() as session:
                 repository.remove(session, document_id)
+                audit.record(session, "document.delete", document_id, before=_brief(held))
             self._sweep()
             self._show(self.shelf.without(document_id))
 

@@ -12,6 +12,7 @@ from corpus.errors import InputError
 from corpus.models import Clause, Document
 from corpus.readers.reading import Place, place_at
 from corpus.validity import validity_on
+from server import audit
 from server.database import Database
 from server.library import editions, repository
 from server.library.editions import Edition
@@ -48,6 +49,7 @@ def import_documents(database: Database, documents: Sequence[tuple[Document, Seq
         ]
         for document, clauses in changed:
             repository.save(session, Held.of(document, clauses))
+            audit.record(session, "document.add", document.id, after={"title": document.title})
     return len(changed)
 
 

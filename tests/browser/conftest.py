@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from server.accounts.cookies import PLAIN
 from tests.conftest import Site, running
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -52,6 +53,7 @@ def page(browser: Browser, shared_site: Site) -> Iterator[Page]:
         base_url=shared_site.url, viewport={"width": 1366, "height": 768}, locale="zh-CN"
     )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context.add_cookies([{"name": PLAIN, "value": shared_site.session, "url": shared_site.url}])
     found = context.new_page()
     complaints: list[str] = []
     found.on("pageerror", lambda error: complaints.append(str(error)))

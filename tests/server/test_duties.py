@@ -14,14 +14,16 @@ import pytest
 from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 
+from server.accounts import Role
 from server.app import create_app
 from server.dependencies import Services
 from server.settings import load_settings
 from server.startup import opened
+from tests.conftest import HERE, signed_in
 from tests.server.duties_support import RULES
 
 OPINION = "diqing-2016-social-forces"
-WANG, LI = {"by": "王敏"}, {"by": "李强"}
+WANG, LI = "测试wangmin", "测试liqiang"
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +49,7 @@ def own(folder: Path) -> Iterator[Services]:
 
 @pytest.fixture
 def api(own: Services) -> TestClient:
-    return TestClient(create_app(own, None), raise_server_exceptions=False)
+    return signed_in(own, name="wangmin")
 
 
 def bring_in(api: TestClient, text: str, **form: str) -> str:
@@ -74,13 +76,19 @@ def rows_of(api: TestClient, document: str) -> list[dict[str, Any]]:
     return rows
 
 
-def decide(api: TestClient, row: dict[str, Any], what: str, by: dict[str, str] = WANG, **given: Any) -> Any:
-    return api.post(f"/api/duties/{row['id']}/{what}", params=by, json={"version": row["version"], **given})
+def decide(api: TestClient, row: dict[str, Any], what: str, **given: Any) -> Any:
+    return api.post(f"/api/duties/{row['id']}/{what}", json={"version": row["version"], **given})
 
 
-def edit(api: TestClient, row: dict[str, Any], by: dict[str, str] = WANG, **cells: Any) -> Any:
+def edit(api: TestClient, row: dict[str, Any], **cells: Any) -> Any:
     body = {"version": row["version"], "cells": {**row["cells"], **cells}}
-    return api.put(f"/api/duties/{row['id']}/cells", params=by, json=body)
+    return api.put(f"/api/duties/{row['id']}/cells", json=body)
+
+
+@pytest.fixture
+def other(own: Services) -> TestClient:
+    """The same, asked by somebody else."""
+    return signed_in(own, name="liqiang")
 
 
 @pytest.fixture
@@ -138,47 +146,46 @@ def test_accept_reject_and_undo(api: TestClient, rules: str) -> None:
     row = row_with(api, rules, "教育部门")
     done = decide(api, row, "accept").json()
     assert done["rows"][0]["state"] == "confirmed"
-    assert done["rows"][0]["decided_by"] == "王敏"
+    assert done["rows"][0]["decided_by"] == WANG
     assert done["counts"]["confirmed"] == 1
     done = decide(api, done["rows"][0], "reject", reason="不是职责").json()
     assert done["rows"][0]["state"] == "rejected"
     reviews = api.get(f"/api/duties/{row['id']}/reviews").json()
     assert [(each["act"], each["by"], each["note"], each["after"]) for each in reviews] == [
-        ("accept", "王敏", "", "confirmed"),
-        ("reject", "王敏", "不是职责", "rejected"),
+        ("accept", WANG, "", "confirmed"),
+        ("reject", WANG, "不是职责", "rejected"),
     ]
     for state in ("confirmed", "pending"):
-        undone = api.post(f"/api/duties/documents/{rules}/undo", params=WANG).json()
+        undone = api.post(f"/api/duties/documents/{rules}/undo").json()
         assert undone["rows"][0]["state"] == state
     assert row_with(api, rules, "教育部门")["decided_by"] is None
-    nothing = api.post(f"/api/duties/documents/{rules}/undo", params=WANG)
+    nothing = api.post(f"/api/duties/documents/{rules}/undo")
     assert nothing.status_code == 404
     assert "没有可以撤销的决定" in nothing.json()["detail"]
     assert len(api.get(f"/api/duties/{row['id']}/reviews").json()) == 4
 
 
-def test_two_people_on_one_row(api: TestClient, rules: str) -> None:
+def test_two_people_on_one_row(api: TestClient, other: TestClient, rules: str) -> None:
     row = row_with(api, rules, "教育部门")
-    assert decide(api, row, "reject", WANG).status_code == 200
-    late = decide(api, row, "accept", LI)
+    assert decide(api, row, "reject").status_code == 200
+    late = decide(other, row, "accept")
     assert late.status_code == 409
-    assert "王敏排除" in late.json()["detail"]
+    assert f"{WANG}排除" in late.json()["detail"]
     assert "已排除" in late.json()["detail"]
     assert row_with(api, rules, "教育部门")["state"] == "rejected"
     # Nobody takes back what another has changed since.
     row = row_with(api, rules, "教育部门")
-    assert decide(api, row, "accept", LI).status_code == 200
-    undone = api.post(f"/api/duties/documents/{rules}/undo", params=WANG)
+    assert decide(other, row, "accept").status_code == 200
+    undone = api.post(f"/api/duties/documents/{rules}/undo")
     assert undone.status_code == 409
-    assert "李强确认" in undone.json()["detail"]
+    assert f"{LI}确认" in undone.json()["detail"]
 
 
-def test_a_decision_needs_a_name(api: TestClient, rules: str) -> None:
-    row = row_with(api, rules, "教育部门")
-    for by in ({}, {"by": "  "}, {"by": "长" * 21}):
-        refused = decide(api, row, "accept", by)
-        assert refused.status_code == 400
-        assert "审核人" in refused.json()["detail"]
+def test_a_decision_needs_an_account(api: TestClient, own: Services, rules: str) -> None:
+    nobody = TestClient(create_app(own, None), headers=HERE)
+    assert decide(nobody, row_with(api, rules, "教育部门"), "accept").status_code == 401
+    reader = signed_in(own, Role.READER, name="reader")
+    assert decide(reader, row_with(api, rules, "教育部门"), "accept").status_code == 403
     assert states(api, rules) == dict.fromkeys(states(api, rules), "pending")
 
 
@@ -209,7 +216,7 @@ def test_split_merge_and_undo_give_the_same_rows_back(api: TestClient, rules: st
     assert merged["rows"][0]["quote"] == row["quote"]
     assert merged["rows"][0]["origin"] == "merged"
     for _ in range(2):
-        assert api.post(f"/api/duties/documents/{rules}/undo", params=WANG).status_code == 200
+        assert api.post(f"/api/duties/documents/{rules}/undo").status_code == 200
     after = rows_of(api, rules)
     assert [{**each, "version": 0} for each in after] == [{**each, "version": 0} for each in before]
 
@@ -218,27 +225,29 @@ def test_a_row_is_added_from_selected_words(api: TestClient, own: Services, rule
     text = own.shelf.documents[rules].document.text
     start = text.index("管理公园")
     given = {"start": start, "end": start + 4}
-    made = api.post(f"/api/duties/documents/{rules}/add", params=WANG, json=given).json()["rows"][0]
+    made = api.post(f"/api/duties/documents/{rules}/add", json=given).json()["rows"][0]
     assert (made["quote"], made["origin"], made["state"]) == ("管理公园", "added", "pending")
-    again = api.post(f"/api/duties/documents/{rules}/add", params=WANG, json=given)
+    again = api.post(f"/api/duties/documents/{rules}/add", json=given)
     assert again.status_code == 409
     across = {"start": start, "end": text.index("教育部门")}
-    refused = api.post(f"/api/duties/documents/{rules}/add", params=WANG, json=across)
+    refused = api.post(f"/api/duties/documents/{rules}/add", json=across)
     assert refused.status_code == 400
     assert "跨了条款" in refused.json()["detail"]
 
 
-def test_many_are_accepted_at_once_but_for_those_in_doubt(api: TestClient, own: Services) -> None:
+def test_many_are_accepted_at_once_but_for_those_in_doubt(
+    api: TestClient, other: TestClient, own: Services
+) -> None:
     rows = extracted(api, own, OPINION)
     stale = rows[0]
-    decide(api, stale, "reject", LI)
+    decide(other, stale, "reject")
     seen = [{"id": row["id"], "version": row["version"]} for row in rows]
     url = f"/api/duties/documents/{OPINION}/accept"
-    done = api.post(url, params=WANG, json={"rows": seen}).json()
+    done = api.post(url, json={"rows": seen}).json()
     fit = [row for row in rows[1:] if not row["cells"]["doubts"]]
     assert len(done["rows"]) == len(fit) == done["counts"]["confirmed"]
     assert done["skipped"] == len(rows) - len(fit)
-    undone = api.post(f"/api/duties/documents/{OPINION}/undo", params=WANG).json()
+    undone = api.post(f"/api/duties/documents/{OPINION}/undo").json()
     assert undone["counts"]["confirmed"] == 0
     assert undone["counts"]["rejected"] == 1
 
@@ -266,7 +275,7 @@ def test_a_new_version_brings_back_only_the_rows_of_changed_clauses(
     own.duties.extractions.join()
     text = own.shelf.documents[rules].document.text
     visit = row_with(api, rules, "教育部门")
-    assert (visit["state"], visit["decided_by"]) == ("confirmed", "王敏")
+    assert (visit["state"], visit["decided_by"]) == ("confirmed", WANG)
     assert text[visit["start"] : visit["end"]] == visit["quote"]
     assert row_with(api, rules, "公布电话")["state"] == "pending"
     back = [row for row in rows_of(api, rules) if row["was"] == "confirmed"]
@@ -297,7 +306,7 @@ def test_nothing_can_be_decided_on_a_row_that_is_gone(api: TestClient, own: Serv
 def test_rows_follow_a_change_made_while_the_program_was_off(folder: Path) -> None:
     settings = load_settings(data_dir=folder)
     with opened(settings, lambda _: None) as (services, _):
-        api = TestClient(create_app(services, None))
+        api = signed_in(services)
         document = bring_in(api, RULES)
         extracted(api, services, document)
         services.library.on_change = lambda _: None  # cut off between the two
@@ -305,7 +314,7 @@ def test_rows_follow_a_change_made_while_the_program_was_off(folder: Path) -> No
     with opened(settings, lambda _: None) as (services, _):
         services.duties.extractions.begin()
         services.duties.extractions.join()
-        api = TestClient(create_app(services, None))
+        api = signed_in(services)
         text = services.shelf.documents[document].document.text
         for row in rows_of(api, document):
             assert row["state"] == "gone" or text[row["start"] : row["end"]] == row["quote"]

@@ -15,10 +15,10 @@ from fastapi.testclient import TestClient
 
 from corpus.readers import LARGEST
 from indexer.search import SearchMode
-from server.app import create_app
 from server.dependencies import Services
 from server.settings import load_settings
 from server.startup import opened
+from tests.conftest import signed_in
 
 pytestmark = pytest.mark.model
 OPINION = "diqing-2016-social-forces"
@@ -39,7 +39,7 @@ def own(data_dir: Path) -> Iterator[Services]:
 
 @pytest.fixture
 def api(own: Services) -> TestClient:
-    return TestClient(create_app(own, None), raise_server_exceptions=False)
+    return signed_in(own)
 
 
 def send(api: TestClient, text: str | bytes, name: str = "办法.txt", **form: str) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def test_a_file_becomes_a_document_that_is_found(api: TestClient, own: Services)
 def test_what_was_brought_in_is_there_after_a_restart(data_dir: Path) -> None:
     settings = load_settings(data_dir=data_dir)
     with opened(settings, lambda _: None) as (services, _):
-        job = send(TestClient(create_app(services, None)), OLD)
+        job = send(signed_in(services), OLD)
         before = services.shelf.documents[job["document_id"]]
     with opened(settings, lambda _: None) as (services, _):
         assert services.shelf.documents[job["document_id"]] == before
@@ -316,7 +316,7 @@ def test_an_edit_that_cannot_be_is_refused(api: TestClient, edit: dict[str, Any]
 def test_what_a_person_changed_in_a_shipped_document_stays_after_a_restart(data_dir: Path) -> None:
     settings = load_settings(data_dir=data_dir)
     with opened(settings, lambda _: None) as (services, _):
-        job = send(TestClient(create_app(services, None)), NEW, replaces=OPINION)
+        job = send(signed_in(services), NEW, replaces=OPINION)
         assert job["document_id"] == OPINION
     with opened(settings, lambda _: None) as (services, _):
         assert services.shelf.documents[OPINION].document.text == NEW
@@ -361,11 +361,11 @@ def test_an_unverified_fact_is_confirmed_and_stays_so(data_dir: Path) -> None:
     settings = load_settings(data_dir=data_dir)
     for _ in range(2):
         with opened(settings, lambda _: None) as (services, _):
-            api = TestClient(create_app(services, None))
+            api = signed_in(services)
             entry = api.post("/api/catalogue/national-2014/confirm", json={"name": "number"}).json()
             assert {fact["name"] for fact in entry["facts"] if fact["verified"]} == {"number"}
     with opened(settings, lambda _: None) as (services, _):
-        api = TestClient(create_app(services, None))
+        api = signed_in(services)
         entries = {entry["id"]: entry for entry in api.get("/api/catalogue").json()}
         assert {f["name"] for f in entries["national-2014"]["facts"] if f["verified"]} == {"number"}
         for entry_id, name in (("none", "number"), ("national-2014", "none")):

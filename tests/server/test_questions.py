@@ -17,12 +17,12 @@ from openpyxl import load_workbook
 from server.answers import export
 from server.answers.questions import QuestionLog
 from server.answers.repository import Cause, Filter, State
-from server.app import create_app
 from server.database import Database
 from server.dependencies import Services
 from server.errors import Conflict, NotFound
 from server.masking import ID_CARD, MOBILE
 from server.settings import Settings, load_settings
+from tests.conftest import signed_in
 
 
 class Clock:
@@ -255,7 +255,7 @@ def test_the_list_is_downloaded(client: TestClient, format: str, begins: bytes) 
 def test_where_no_questions_are_kept_the_page_is_told(services: Services) -> None:
     settings = load_settings(data_dir=services.settings.data_dir, keep_questions=False)
     quiet = dataclasses.replace(services, questions=QuestionLog(services.database, settings))
-    client = TestClient(create_app(quiet, None))
+    client = signed_in(quiet)
     assert client.post("/api/ask", json={"question": "不保存的问题怎么查"}).json()["kept"] is False
     assert client.get("/api/questions").json()["kept"] is False
     assert found(client, "不保存的问题怎么查") == []

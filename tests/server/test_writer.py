@@ -15,9 +15,9 @@ from fastapi.testclient import TestClient
 
 from corpus.errors import InputError
 from server.answers.writer.writer import MOST_SENTENCES, Ended, Outcome, Sentence, Writer
-from server.app import create_app
 from server.dependencies import Services
 from server.settings import load_settings
+from tests.conftest import signed_in
 from tests.server import misbehaving
 from tests.server.misbehaving import Act, Reply, endpoint
 
@@ -45,7 +45,7 @@ def app_with(services: Services, url: str | None, timeout: float = 20) -> TestCl
         writer_timeout=timeout,
     )
     changed = dataclasses.replace(services, writer=Writer(settings))
-    return TestClient(create_app(changed, None), raise_server_exceptions=False)
+    return signed_in(changed)
 
 
 def events(client: TestClient, question: str = QUESTION) -> list[tuple[str, dict[str, Any]]]:

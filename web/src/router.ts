@@ -6,6 +6,8 @@ import {
   type RouterHistory,
   type RouterScrollBehavior,
 } from 'vue-router'
+import { adminHome } from './composables/adminPages'
+import { admit } from './composables/useSession'
 import SearchPage from './pages/search/SearchPage.vue'
 
 export const routes: RouteRecordRaw[] = [
@@ -13,18 +15,17 @@ export const routes: RouteRecordRaw[] = [
   { path: '/library', name: 'library', component: () => import('./pages/library/LibraryPage.vue') },
   { path: '/documents/:id', name: 'document', component: () => import('./pages/document/DocumentPage.vue') },
   { path: '/documents/:id/compare', name: 'compare', component: () => import('./pages/compare/ComparePage.vue') },
-  { path: '/duties', name: 'duties', component: () => import('./pages/duties/DutiesPage.vue') },
-  { path: '/duties/:document', name: 'duty-review', component: () => import('./pages/duties/ReviewPage.vue') },
-  { path: '/checklist', name: 'checklist', component: () => import('./pages/checklist/ChecklistPage.vue') },
-  {
-    path: '/admin',
-    component: () => import('./pages/admin/AdminPage.vue'),
-    children: [
-      { path: '', redirect: { name: 'vocabulary' } },
-      { path: 'vocabulary', name: 'vocabulary', component: () => import('./pages/admin/VocabularyPage.vue') },
-      { path: 'questions', name: 'questions', component: () => import('./pages/admin/QuestionsPage.vue') },
-    ],
-  },
+  { path: '/duties', name: 'duties', component: () => import('./pages/duties/DutiesPage.vue'), meta: { needs: 'GET /api/duties/documents' } },
+  { path: '/duties/:document', name: 'duty-review', component: () => import('./pages/duties/ReviewPage.vue'), meta: { needs: 'GET /api/duties/documents/{document_id}' } },
+  { path: '/checklist', name: 'checklist', component: () => import('./pages/checklist/ChecklistPage.vue'), meta: { needs: 'GET /api/checklist' } },
+  { path: '/sign-in', name: 'sign-in', component: () => import('./pages/account/SignInPage.vue') },
+  { path: '/welcome', name: 'welcome', component: () => import('./pages/account/WelcomePage.vue') },
+  { path: '/account', name: 'account', component: () => import('./pages/account/AccountPage.vue'), meta: { needs: 'GET /api/me/sessions' } },
+  { path: '/admin', redirect: () => ({ name: adminHome.value ?? 'sign-in' }) },
+  { path: '/admin/vocabulary', name: 'vocabulary', component: () => import('./pages/admin/VocabularyPage.vue'), meta: { needs: 'GET /api/vocabulary' } },
+  { path: '/admin/questions', name: 'questions', component: () => import('./pages/admin/QuestionsPage.vue'), meta: { needs: 'GET /api/questions' } },
+  { path: '/admin/accounts', name: 'accounts', component: () => import('./pages/admin/accounts/AccountsPage.vue'), meta: { needs: 'GET /api/accounts' } },
+  { path: '/admin/audit', name: 'audit', component: () => import('./pages/admin/audit/AuditPage.vue'), meta: { needs: 'GET /api/audit' } },
   { path: '/:rest(.*)*', name: 'missing', component: () => import('./pages/missing/MissingPage.vue') },
 ]
 
@@ -43,5 +44,7 @@ const scrollBehavior: RouterScrollBehavior = async (to, from, saved) => {
 }
 
 export function createPageRouter(history: RouterHistory = createWebHistory()): Router {
-  return createRouter({ history, routes, scrollBehavior })
+  const router = createRouter({ history, routes, scrollBehavior })
+  router.beforeEach(admit)
+  return router
 }

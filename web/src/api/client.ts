@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch'
 import { readEvents, type StreamEvent } from './events'
+import { guarded } from './guard'
 import { problemOf } from './problem'
 import type { paths } from './schema'
 import { sender } from './upload'
@@ -17,7 +18,7 @@ type Query<Path extends '/api/search' | '/api/ask' | '/api/checklist'> = paths[P
 
 const client = createClient<paths>({
   baseUrl: window.location.origin,
-  fetch: (request) => globalThis.fetch(request),
+  fetch: (request) => guarded(request, request.clone(), (each) => globalThis.fetch(each)),
 })
 
 interface Reply<T> {
@@ -41,6 +42,9 @@ async function done(reply: Promise<Reply<unknown>>): Promise<void> {
 
 const path = (id: string) => ({ path: { document_id: id } })
 
+const account = (id: number) => ({ path: { account_id: id } })
+const SHEET = { 'Content-Type': 'application/octet-stream' }
+
 /** Where the file that a document was read from is downloaded: a link, not a request. */
 export const originalOf = (id: string) => `/api/documents/${encodeURIComponent(id)}/original`
 
@@ -49,8 +53,7 @@ export function checklistFile(query: Record<string, string>, format: 'xlsx' | 'c
   return `/api/checklist/export?${new URLSearchParams({ ...query, format }).toString()}`
 }
 
-const duty = (id: number, by: string) => ({ path: { duty_id: id }, query: { by } })
-const dutiesOf = (id: string, by: string) => ({ ...path(id), query: { by } })
+const duty = (id: number) => ({ path: { duty_id: id } })
 
 /** Where the list of questions is downloaded: a link, not a request. */
 export const exportOf = (format: 'csv' | 'xlsx', query: Record<string, string>) =>
@@ -113,7 +116,9 @@ export const api = {
     form.append('file', file)
     if (replaces) form.append('replaces', replaces)
     // The generated type writes a file as a string; the form above is what is sent.
-    const sending = { signal, body: { file: file.name, replaces }, bodySerializer: () => form, fetch: sender(form, sent) }
+    const send = sender(form, sent)
+    const fetch = (request: Request) => guarded(request, request, send)
+    const sending = { signal, body: { file: file.name, replaces }, bodySerializer: () => form, fetch }
     return body(client.POST('/api/documents', sending))
   },
   imports: (signal: AbortSignal) => body(client.GET('/api/imports', { signal })),
@@ -158,26 +163,61 @@ export const api = {
     body(client.POST('/api/duties/documents/{document_id}/extraction', { signal, params: path(id) })),
   stopExtraction: (signal: AbortSignal, id: string) =>
     body(client.DELETE('/api/duties/documents/{document_id}/extraction', { signal, params: path(id) })),
-  acceptDuty: (id: number, version: number, by: string) =>
-    body(client.POST('/api/duties/{duty_id}/accept', { params: duty(id, by), body: { version } })),
-  rejectDuty: (id: number, version: number, by: string, reason: string) =>
-    body(client.POST('/api/duties/{duty_id}/reject', { params: duty(id, by), body: { version, reason } })),
-  editDuty: (id: number, by: string, change: CellsChange) =>
-    body(client.PUT('/api/duties/{duty_id}/cells', { params: duty(id, by), body: change })),
-  splitDuty: (id: number, version: number, by: string, at: number) =>
-    body(client.POST('/api/duties/{duty_id}/split', { params: duty(id, by), body: { version, at } })),
-  mergeDuty: (id: number, version: number, by: string) =>
-    body(client.POST('/api/duties/{duty_id}/merge', { params: duty(id, by), body: { version } })),
-  addDuty: (id: string, by: string, start: number, end: number) =>
-    body(client.POST('/api/duties/documents/{document_id}/add', { params: dutiesOf(id, by), body: { start, end } })),
-  acceptDuties: (id: string, by: string, rows: { id: number; version: number }[]) =>
-    body(client.POST('/api/duties/documents/{document_id}/accept', { params: dutiesOf(id, by), body: { rows } })),
-  undoDecision: (id: string, by: string) =>
-    body(client.POST('/api/duties/documents/{document_id}/undo', { params: dutiesOf(id, by) })),
+  acceptDuty: (id: number, version: number) =>
+    body(client.POST('/api/duties/{duty_id}/accept', { params: duty(id), body: { version } })),
+  rejectDuty: (id: number, version: number, reason: string) =>
+    body(client.POST('/api/duties/{duty_id}/reject', { params: duty(id), body: { version, reason } })),
+  editDuty: (id: number, change: CellsChange) =>
+    body(client.PUT('/api/duties/{duty_id}/cells', { params: duty(id), body: change })),
+  splitDuty: (id: number, version: number, at: number) =>
+    body(client.POST('/api/duties/{duty_id}/split', { params: duty(id), body: { version, at } })),
+  mergeDuty: (id: number, version: number) =>
+    body(client.POST('/api/duties/{duty_id}/merge', { params: duty(id), body: { version } })),
+  addDuty: (id: string, start: number, end: number) =>
+    body(client.POST('/api/duties/documents/{document_id}/add', { params: path(id), body: { start, end } })),
+  acceptDuties: (id: string, rows: { id: number; version: number }[]) =>
+    body(client.POST('/api/duties/documents/{document_id}/accept', { params: path(id), body: { rows } })),
+  undoDecision: (id: string) =>
+    body(client.POST('/api/duties/documents/{document_id}/undo', { params: path(id) })),
   dutyReviews: (signal: AbortSignal, id: number) =>
     body(client.GET('/api/duties/{duty_id}/reviews', { signal, params: { path: { duty_id: id } } })),
   checklist: (signal: AbortSignal, query: Query<'/api/checklist'>) =>
     body(client.GET('/api/checklist', { signal, params: { query } })),
+  me: (signal: AbortSignal) => body(client.GET('/api/me', { signal })),
+  signIn: (signal: AbortSignal, name: string, password: string) =>
+    body(client.POST('/api/session', { signal, body: { name, password } })),
+  signOut: (signal: AbortSignal) => done(client.DELETE('/api/session', { signal })),
+  lookAtLink: (signal: AbortSignal, secret: string) => body(client.POST('/api/link/look', { signal, body: { secret } })),
+  useLink: (signal: AbortSignal, use: Sent<paths['/api/link/use']['post']>) =>
+    body(client.POST('/api/link/use', { signal, body: use })),
+  changePassword: (signal: AbortSignal, current: string, next: string) =>
+    body(client.POST('/api/me/password', { signal, body: { current, new: next } })),
+  sessions: (signal: AbortSignal) => body(client.GET('/api/me/sessions', { signal })),
+  endSession: (signal: AbortSignal, id: string) =>
+    done(client.DELETE('/api/me/sessions/{session_id}', { signal, params: { path: { session_id: id } } })),
+  endSessions: (signal: AbortSignal, everywhere: boolean) =>
+    done(client.DELETE('/api/me/sessions', { signal, params: { query: { everywhere } } })),
+
+  jurisdictions: (signal: AbortSignal) => body(client.GET('/api/jurisdictions', { signal })),
+  accounts: (signal: AbortSignal) => body(client.GET('/api/accounts', { signal })),
+  addAccounts: (signal: AbortSignal, accounts: Sent<paths['/api/accounts']['post']>[]) =>
+    body(client.POST('/api/accounts/batch', { signal, body: { accounts } })),
+  changeAccount: (signal: AbortSignal, id: number, change: Sent<paths['/api/accounts/{account_id}']['patch']>) =>
+    body(client.PATCH('/api/accounts/{account_id}', { signal, params: account(id), body: change })),
+  disableAccount: (signal: AbortSignal, id: number) =>
+    body(client.POST('/api/accounts/{account_id}/disable', { signal, params: account(id) })),
+  enableAccount: (signal: AbortSignal, id: number) =>
+    body(client.POST('/api/accounts/{account_id}/enable', { signal, params: account(id) })),
+  resetAccount: (signal: AbortSignal, id: number) =>
+    body(client.POST('/api/accounts/{account_id}/link', { signal, params: account(id) })),
+  readSheet: (signal: AbortSignal, file: File) =>
+    // The generated type writes a file as a string.
+    body(client.POST('/api/accounts/sheet', { signal, body: '', bodySerializer: () => file, headers: SHEET })),
+
+  audit: (signal: AbortSignal, query: NonNullable<paths['/api/audit']['get']['parameters']['query']>) =>
+    body(client.GET('/api/audit', { signal, params: { query } })),
+  checkAudit: (signal: AbortSignal, rows?: number, hash?: string) =>
+    body(client.GET('/api/audit/check', { signal, params: { query: { rows, last_hash: hash } } })),
 
   catalogue: (signal: AbortSignal) => body(client.GET('/api/catalogue', { signal })),
   confirmFact: (signal: AbortSignal, id: string, name: string) =>

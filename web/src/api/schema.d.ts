@@ -4,6 +4,154 @@
  */
 
 export interface paths {
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Accounts
+         * @description All accounts, those in use first.
+         */
+        get: operations["list_accounts"];
+        put?: never;
+        /**
+         * Add Account
+         * @description Add an account; its owner sets the password with the link.
+         */
+        post: operations["add_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Accounts
+         * @description Add accounts, all or none.
+         */
+        post: operations["add_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sheet
+         * @description The Excel sheet to fill in.
+         */
+        get: operations["get_sheet"];
+        put?: never;
+        /**
+         * Read Sheet
+         * @description What a filled-in sheet would add, and what is wrong in it; nothing is saved.
+         */
+        post: operations["read_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Account
+         * @description Change an account; it is signed out where its roles or bindings changed.
+         */
+        patch: operations["change_account"];
+        trace?: never;
+    };
+    "/api/accounts/{account_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable Account
+         * @description Let an account sign in no more; it is signed out at once.
+         */
+        post: operations["disable_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable Account
+         * @description Let an account sign in again.
+         */
+        post: operations["enable_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Link
+         * @description A one-time link with which the owner sets a new password.
+         */
+        post: operations["make_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ask": {
         parameters: {
             query?: never;
@@ -45,6 +193,66 @@ export interface paths {
          *     answer of POST /ask stands whatever comes.
          */
         post: operations["ask_written"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Audit
+         * @description What was done, the newest first.
+         */
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Audit
+         * @description Whether any row was edited, deleted or reordered; with rows and last_hash noted earlier, cut off too.
+         */
+        get: operations["check_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Audit
+         * @description The audit as a table (CSV), the oldest first.
+         */
+        get: operations["export_audit"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -695,6 +903,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jurisdictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Jurisdictions
+         * @description The divisions that can be reported for, the higher before the lower.
+         */
+        get: operations["list_jurisdictions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/link/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look At Link
+         * @description What a one-time link is for.
+         */
+        post: operations["look_at_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/link/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use Link
+         * @description Use a one-time link, and sign in.
+         */
+        post: operations["use_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/local/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Local Link
+         * @description For the command on this machine: a link that makes an administrator, or sets the password of ``name``.
+         */
+        post: operations["make_local_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Me
+         * @description Who is signed in, and what they may do.
+         */
+        get: operations["get_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Password
+         * @description Set a new password; the account is signed out everywhere else.
+         */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sessions
+         * @description The browsers where the account is signed in, the latest used first.
+         */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End Sessions
+         * @description Sign out on all other browsers, or everywhere.
+         */
+        delete: operations["end_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Session
+         * @description Sign out on one browser.
+         */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/questions": {
         parameters: {
             query?: never;
@@ -796,6 +1168,30 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In
+         * @description Sign in; a wrong name and a wrong password are told alike.
+         */
+        post: operations["sign_in"];
+        /**
+         * Sign Out
+         * @description Sign out; nothing happens where nobody is signed in.
+         */
+        delete: operations["sign_out"];
         options?: never;
         head?: never;
         patch?: never;
@@ -990,6 +1386,88 @@ export interface components {
             rows: components["schemas"]["RowVersion"][];
         };
         /**
+         * AccountChange
+         * @description What is changed about an account; what is left out stays.
+         */
+        AccountChange: {
+            /** Body */
+            body?: string | null;
+            /**
+             * Display Name
+             * @default
+             */
+            display_name: string;
+            /** Jurisdiction */
+            jurisdiction?: string | null;
+            /**
+             * Roles
+             * @default []
+             */
+            roles: components["schemas"]["server__accounts__models__Role"][];
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+        };
+        /**
+         * AccountIn
+         * @description A new account.
+         */
+        AccountIn: {
+            /** Body */
+            body?: string | null;
+            /** Display Name */
+            display_name: string;
+            /** Jurisdiction */
+            jurisdiction?: string | null;
+            /** Name */
+            name: string;
+            /** Roles */
+            roles: components["schemas"]["server__accounts__models__Role"][];
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+        };
+        /**
+         * AccountOut
+         * @description An account in the administrator's list.
+         */
+        AccountOut: {
+            /** Active */
+            active: boolean;
+            /** Body */
+            body: string | null;
+            /** Display Name */
+            display_name: string;
+            /**
+             * Has Password
+             * @description False until its owner has used the link
+             */
+            has_password: boolean;
+            /** Id */
+            id: number;
+            /** Jurisdiction */
+            jurisdiction: string | null;
+            /** Jurisdiction Name */
+            jurisdiction_name: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Name */
+            name: string;
+            /** Roles */
+            roles: components["schemas"]["server__accounts__models__Role"][];
+            /** Signed In At */
+            signed_in_at: string | null;
+            /** Unit */
+            unit: string;
+        };
+        /**
          * Act
          * @description What a person did to a duty.
          * @enum {string}
@@ -1004,6 +1482,15 @@ export interface components {
             end: number;
             /** Start */
             start: number;
+        };
+        /**
+         * AddedOut
+         * @description A new account, and the secret of the link that sets its password: shown once.
+         */
+        AddedOut: {
+            account: components["schemas"]["AccountOut"];
+            /** Secret */
+            secret: string;
         };
         /**
          * AdministrativeLevel
@@ -1107,6 +1594,85 @@ export interface components {
             writer: boolean;
         };
         /**
+         * AuditEntry
+         * @description One thing done.
+         */
+        AuditEntry: {
+            /** Account Id */
+            account_id: number | null;
+            /** Action */
+            action: string;
+            /**
+             * Action Name
+             * @description What was done, in Chinese
+             */
+            action_name: string;
+            /** Address */
+            address: string;
+            /** After */
+            after: unknown;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Before */
+            before: unknown;
+            /** Sequence */
+            sequence: number;
+            /** Target */
+            target: string;
+            /** Who */
+            who: string;
+        };
+        /**
+         * AuditFinding
+         * @description What looking the whole audit through gave.
+         */
+        AuditFinding: {
+            /**
+             * Last Hash
+             * @description Note it with rows: it shows later whether the end was cut off
+             */
+            last_hash: string;
+            /** Problem */
+            problem: string | null;
+            /** Rows */
+            rows: number;
+            /** Sequence */
+            sequence: number | null;
+        };
+        /**
+         * AuditPage
+         * @description One page of the audit, the newest first.
+         */
+        AuditPage: {
+            /**
+             * Accounts
+             * @description Every name that did something
+             */
+            accounts: string[];
+            /**
+             * Actions
+             * @description Every action that was done, with its name in Chinese
+             */
+            actions: {
+                [key: string]: string;
+            };
+            /** Entries */
+            entries: components["schemas"]["AuditEntry"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * Batch
+         * @description Accounts to add, all or none.
+         */
+        Batch: {
+            /** Accounts */
+            accounts: components["schemas"]["AccountIn"][];
+        };
+        /**
          * BearerCell
          * @description Who a duty falls on or whom it is for; see ``indexer.duties.models.Bearer``.
          */
@@ -1120,7 +1686,7 @@ export interface components {
             implicit: boolean;
             /** Name */
             name: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["indexer__duties__models__Role"];
             /** Span */
             span?: [
                 number,
@@ -1141,7 +1707,7 @@ export interface components {
             implicit: boolean;
             /** Name */
             name: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["indexer__duties__models__Role"];
             /** Span */
             span: [
                 number,
@@ -2292,6 +2858,22 @@ export interface components {
          */
         ImportState: "waiting" | "reading" | "saving" | "done" | "failed" | "cancelled";
         /**
+         * JurisdictionOut
+         * @description A province, prefecture or county.
+         */
+        JurisdictionOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Parent */
+            parent: string | null;
+            /** Path */
+            path: string;
+            /** Short */
+            short: string;
+        };
+        /**
          * KnownFactOut
          * @description One thing known of a document whose text is not held.
          */
@@ -2311,6 +2893,65 @@ export interface components {
          * @enum {string}
          */
         Level: "title" | "preamble" | "part" | "chapter" | "section" | "article" | "paragraph" | "item" | "subitem" | "point" | "text" | "table" | "attachment" | "signatories" | "date" | "imprint";
+        /**
+         * LinkIn
+         * @description A one-time link's secret.
+         */
+        LinkIn: {
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * LinkMade
+         * @description A new one-time link: shown once.
+         */
+        LinkMade: {
+            /** Name */
+            name: string | null;
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * LinkOut
+         * @description What a one-time link is for.
+         */
+        LinkOut: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Name
+             * @description The account whose password it sets; null: it makes an administrator
+             */
+            name: string | null;
+        };
+        /**
+         * LinkUse
+         * @description What a one-time link is used for: a password; for a new administrator also who that is.
+         */
+        LinkUse: {
+            /** Display Name */
+            display_name?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Password */
+            password: string;
+            /** Secret */
+            secret: string;
+            /**
+             * Supervisor
+             * @description Whether the administrator also keeps the library
+             * @default false
+             */
+            supervisor: boolean;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+        };
         /**
          * LookUpKind
          * @description What the words were taken for.
@@ -2333,6 +2974,19 @@ export interface components {
             kind: components["schemas"]["MarkKind"];
             /** Start */
             start: number;
+        };
+        /**
+         * Me
+         * @description Who is signed in, and what they may do.
+         */
+        Me: {
+            account: components["schemas"]["Owner"] | null;
+            /**
+             * Allowed
+             * @description Method and path of each endpoint they may use
+             */
+            allowed: string[];
+            password_rules: components["schemas"]["PasswordRules"];
         };
         /**
          * Merge
@@ -2415,6 +3069,50 @@ export interface components {
              * @description In the text of the hit, in code points
              */
             start: number;
+        };
+        /**
+         * Owner
+         * @description The account that is signed in.
+         */
+        Owner: {
+            /** Body */
+            body: string | null;
+            /** Display Name */
+            display_name: string;
+            /** Id */
+            id: number;
+            /** Jurisdiction */
+            jurisdiction: string | null;
+            /** Jurisdiction Name */
+            jurisdiction_name: string | null;
+            /** Name */
+            name: string;
+            /** Password Expired */
+            password_expired: boolean;
+            /** Roles */
+            roles: components["schemas"]["server__accounts__models__Role"][];
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * PasswordChange
+         * @description A new password for one's own account.
+         */
+        PasswordChange: {
+            /** Current */
+            current: string;
+            /** New */
+            new: string;
+        };
+        /**
+         * PasswordRules
+         * @description What is asked of a password.
+         */
+        PasswordRules: {
+            /** Kinds */
+            kinds: number;
+            /** Length */
+            length: number;
         };
         /**
          * PreviewIn
@@ -2634,12 +3332,6 @@ export interface components {
             note: string;
         };
         /**
-         * Role
-         * @description What a bearer has to do with a duty.
-         * @enum {string}
-         */
-        Role: "lead" | "support" | "target";
-        /**
          * RowVersion
          * @description A row as the person saw it.
          */
@@ -2721,6 +3413,49 @@ export interface components {
             text: string;
         };
         /**
+         * SessionOut
+         * @description A browser that is signed in.
+         */
+        SessionOut: {
+            /** Address */
+            address: string;
+            /** Browser */
+            browser: string;
+            /** Current */
+            current: boolean;
+            /** Id */
+            id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+        };
+        /**
+         * SheetRow
+         * @description A row of an Excel sheet of accounts, and what is wrong with it.
+         */
+        SheetRow: {
+            /** @description What would be added; null where the row can't be read */
+            account: components["schemas"]["AccountIn"] | null;
+            /** Display Name */
+            display_name: string;
+            /** Name */
+            name: string;
+            /** Problem */
+            problem: string | null;
+            /**
+             * Row
+             * @description Its number in the sheet, from 1
+             */
+            row: number;
+        };
+        /**
          * Side
          * @description A clause in one of two editions.
          */
@@ -2731,6 +3466,16 @@ export interface components {
             path: string;
             /** Text */
             text: string;
+        };
+        /**
+         * SignIn
+         * @description Signing in.
+         */
+        SignIn: {
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
         };
         /**
          * Sort
@@ -3075,6 +3820,18 @@ export interface components {
             message: string | null;
             outcome: components["schemas"]["Outcome"];
         };
+        /**
+         * Role
+         * @description What a bearer has to do with a duty.
+         * @enum {string}
+         */
+        indexer__duties__models__Role: "lead" | "support" | "target";
+        /**
+         * Role
+         * @description What an account is for. Administration, audit and the work itself are kept apart (GB/T 22239 8.1.4.2).
+         * @enum {string}
+         */
+        server__accounts__models__Role: "administrator" | "auditor" | "supervisor" | "reporter" | "trainer" | "reader";
     };
     responses: never;
     parameters: never;
@@ -3084,6 +3841,264 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"][];
+                };
+            };
+        };
+    };
+    add_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    add_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    read_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetRow"][];
+                };
+            };
+        };
+    };
+    change_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    disable_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    enable_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    make_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkMade"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     ask: {
         parameters: {
             query: {
@@ -3182,6 +4197,106 @@ export interface operations {
             };
         };
     };
+    list_audit: {
+        parameters: {
+            query?: {
+                who?: string | null;
+                action?: string | null;
+                since?: string | null;
+                until?: string | null;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    check_audit: {
+        parameters: {
+            query?: {
+                rows?: number | null;
+                last_hash?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFinding"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_audit: {
+        parameters: {
+            query?: {
+                who?: string | null;
+                action?: string | null;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     get_catalogue: {
         parameters: {
             query?: never;
@@ -3241,7 +4356,7 @@ export interface operations {
         parameters: {
             query?: {
                 body?: string | null;
-                role?: components["schemas"]["Role"] | null;
+                role?: components["schemas"]["indexer__duties__models__Role"] | null;
                 modality?: components["schemas"]["Modality"] | null;
                 level?: components["schemas"]["AdministrativeLevel"] | null;
                 document?: string | null;
@@ -3280,7 +4395,7 @@ export interface operations {
             query: {
                 format: "xlsx" | "csv";
                 body?: string | null;
-                role?: components["schemas"]["Role"] | null;
+                role?: components["schemas"]["indexer__duties__models__Role"] | null;
                 modality?: components["schemas"]["Modality"] | null;
                 level?: components["schemas"]["AdministrativeLevel"] | null;
                 document?: string | null;
@@ -3818,9 +4933,7 @@ export interface operations {
     };
     accept_duties: {
         parameters: {
-            query?: {
-                by?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 document_id: string;
@@ -3855,9 +4968,7 @@ export interface operations {
     };
     add_duty: {
         parameters: {
-            query?: {
-                by?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 document_id: string;
@@ -3985,9 +5096,7 @@ export interface operations {
     };
     undo_decision: {
         parameters: {
-            query?: {
-                by?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 document_id: string;
@@ -4018,9 +5127,7 @@ export interface operations {
     };
     accept_duty: {
         parameters: {
-            query?: {
-                by?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 duty_id: number;
@@ -4055,9 +5162,7 @@ export interface operations {
     };
     edit_duty: {
         parameters: {
-            query?: {
-                by?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 duty_id: number;
@@ -4092,9 +5197,7 @@ export interface operations {
     };
     merge_duty: {
         parameters: {
-            query?: {
-                by?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 duty_id: number;
@@ -4129,9 +5232,7 @@ export interface operations {
     };
     reject_duty: {
         parameters: {
-            query?: {
-                by?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 duty_id: number;
@@ -4197,9 +5298,7 @@ export interface operations {
     };
     split_duty: {
         parameters: {
-            query?: {
-                by?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 duty_id: number;
@@ -4322,6 +5421,254 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ImportJob"];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_jurisdictions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JurisdictionOut"][];
+                };
+            };
+        };
+    };
+    look_at_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    use_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkUse"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    make_local_link: {
+        parameters: {
+            query?: {
+                name?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkMade"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"][];
+                };
+            };
+        };
+    };
+    end_sessions: {
+        parameters: {
+            query?: {
+                everywhere?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {
@@ -4535,6 +5882,57 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
                 };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

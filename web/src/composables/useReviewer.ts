@@ -1,7 +1,5 @@
-import { useStored } from './useStored'
+import { computed } from 'vue'
+import { account } from './useSession'
 
-/**
- * Who decides: a name kept in this browser and sent with each decision. Once there are accounts, the
- * person who has logged in stands here.
- */
-export const reviewer = useStored('reviewer', '')
+/** Who decides: whoever is signed in, as the server will write it. */
+export const reviewer = computed(() => account.value?.display_name ?? '')

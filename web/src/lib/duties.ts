@@ -1,5 +1,5 @@
 /** The Chinese words for what duties are made of; the same on every page and in print. */
-import type { Cells, ChecklistRow, Duty, DutyReview, DutyState, Role } from '@/api/types'
+import type { Cells, ChecklistRow, Duty, DutyReview, DutyState, BearerRole } from '@/api/types'
 import { chineseDate } from './dates'
 
 export const STATES: readonly { value: DutyState; word: string }[] = [
@@ -16,7 +16,7 @@ export const MODALITIES = [
   { value: 'permission', word: '可以', note: '可以、有权' },
 ] as const
 
-export const ROLES: readonly { value: Role; word: string; note: string }[] = [
+export const ROLES: readonly { value: BearerRole; word: string; note: string }[] = [
   { value: 'lead', word: '牵头', note: '由它做' },
   { value: 'support', word: '配合', note: '会同、协助' },
   { value: 'target', word: '对象', note: '为它做，或要求它' },
@@ -52,7 +52,7 @@ const ACTS: Record<DutyReview['act'], string> = {
 const ORIGINS: Record<Duty['origin'], string> = { extracted: '', added: '人工添加', split: '拆分而来', merged: '合并而来' }
 
 export const stateWord = (state: DutyState) => STATES.find((one) => one.value === state)!.word
-export const roleWord = (role: Role) => ROLES.find((one) => one.value === role)!.word
+export const roleWord = (role: BearerRole) => ROLES.find((one) => one.value === role)!.word
 export const actWord = (act: DutyReview['act']) => ACTS[act]
 export const originWordOf = (origin: Duty['origin']) => ORIGINS[origin]
 export const modalityWord = (modality: Cells['modality']) => MODALITIES.find((one) => one.value === modality)?.word ?? ''
@@ -61,7 +61,7 @@ export const modalityWord = (modality: Cells['modality']) => MODALITIES.find((on
 export const listed = (bearer: { name: string; body: string | null }) => bearer.body ?? bearer.name
 
 /** The names under which a row lists those of a role, each once. */
-export function bearersOf(bearers: ChecklistRow['bearers'], role: Role): string[] {
+export function bearersOf(bearers: ChecklistRow['bearers'], role: BearerRole): string[] {
   return [...new Set(bearers.filter((bearer) => bearer.role === role).map(listed))]
 }
 

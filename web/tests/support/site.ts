@@ -4,10 +4,12 @@ import { vi } from 'vitest'
 import { createMemoryHistory, type Router } from 'vue-router'
 import App from '@/App.vue'
 import { status } from '@/composables/useStatus'
+import { me } from '@/composables/useSession'
 import { forgetImports } from '@/composables/useImports'
 import { newTopic } from '@/pages/search/composables/conversation'
 import { forgetAnswers } from '@/pages/search/composables/remembered'
 import { createPageRouter } from '@/router'
+import { everything } from './people'
 import { law, opinion, ready } from './recorded'
 
 /** Every request made, as path and query; any but GET with its method before it. */
@@ -56,6 +58,7 @@ export async function open(address: string): Promise<Site> {
   mounted?.unmount()
   status.value = undefined
   newTopic()
+  me.value = everything
   forgetAnswers()
   forgetImports()
   const router = createPageRouter(createMemoryHistory())

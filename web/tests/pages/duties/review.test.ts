@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { reviewer } from '@/composables/useReviewer'
 import { bodies, button, failure, open, press, requests, serve, settle } from '../../support/site'
 import { opinionDetail } from '../../support/recorded'
 import { boats, duties, dutyDocument, pay, rest } from '../../support/duties'
@@ -20,7 +19,6 @@ const confirmed = { ...rest, state: 'confirmed', version: 2, decided_by: '王敏
 
 beforeEach(() => {
   vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: false, addEventListener() {}, removeEventListener() {} } as never)
-  reviewer.value = '王敏'
 })
 
 async function review(replies: Record<string, unknown> = {}, address = '/duties/opinion-2020') {
@@ -36,7 +34,7 @@ describe('reviewing with the keyboard', () => {
     expect(here(page)).toBe(rest.quote)
     expect(page.text()).toContain('3 行待确认')
     await press('a')
-    expect(requests).toContain('POST /api/duties/3/accept?by=王敏')
+    expect(requests).toContain('POST /api/duties/3/accept')
     expect(bodies).toEqual([{ version: 1 }])
     expect(here(page)).toBe('补贴800元')
     expect(page.text()).toContain('2 行待确认')
@@ -64,23 +62,6 @@ describe('reviewing with the keyboard', () => {
     expect(bodies).toEqual([{ version: 1, reason: '不是职责' }])
   })
 
-  it('asks for the reviewer’s name before anything is decided', async () => {
-    reviewer.value = ''
-    const { page } = await review()
-    await press('a')
-    expect(page.text()).toContain('请先写上审核人的姓名')
-    expect(document.activeElement).toBe(page.get('input[autocomplete="name"]').element)
-    expect(requests.filter((request) => request.startsWith('POST'))).toEqual([])
-  })
-
-  it('leaves keys alone while a name is typed', async () => {
-    const { page } = await review()
-    const box = page.get<HTMLInputElement>('input[autocomplete="name"]').element
-    box.focus()
-    await press('a', box)
-    expect(requests.filter((request) => request.startsWith('POST'))).toEqual([])
-  })
-
   it('edits a row and confirms it', async () => {
     const { page } = await review({ 'PUT /api/duties/3/cells': decided('edit', [{ ...confirmed, edited: true }]) })
     await press('e')
@@ -104,7 +85,7 @@ describe('reviewing with the keyboard', () => {
   it('takes the last decision back', async () => {
     const { page } = await review({ 'POST /api/duties/documents/opinion-2020/undo': decided('undo', [pay]) })
     await press('u')
-    expect(requests).toContain('POST /api/duties/documents/opinion-2020/undo?by=王敏')
+    expect(requests).toContain('POST /api/duties/documents/opinion-2020/undo')
     expect(here(page)).toBe('补贴800元')
   })
 

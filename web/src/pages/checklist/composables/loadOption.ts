@@ -1,7 +1,7 @@
-import type { BodyLoad, Role } from '@/api/types'
+import type { BodyLoad, BearerRole } from '@/api/types'
 import { ROLES } from '@/lib/duties'
 
-const COLOURS: Record<Role, string> = { lead: '#1d4a80', support: '#7d98b8', target: '#d3c7a6' }
+const COLOURS: Record<BearerRole, string> = { lead: '#1d4a80', support: '#7d98b8', target: '#d3c7a6' }
 
 /** A name that leaves room for its bar; the tip shows it whole. */
 const brief = (name: string) => (name.length > 12 ? `${name.slice(0, 11)}…` : name)

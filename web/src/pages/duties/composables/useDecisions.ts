@@ -20,17 +20,17 @@ export function useDecisions(document: string, rows: Ref<Duty[]>, reload: () => 
 
   return {
     ...sending,
-    accept: (id: number) => mark(id, 'confirmed', (version) => api.acceptDuty(id, version, reviewer.value)),
+    accept: (id: number) => mark(id, 'confirmed', (version) => api.acceptDuty(id, version)),
     reject: (id: number, reason: string) =>
-      mark(id, 'rejected', (version) => api.rejectDuty(id, version, reviewer.value, reason)),
+      mark(id, 'rejected', (version) => api.rejectDuty(id, version, reason)),
     edit: (id: number, change: Omit<CellsChange, 'version'>) =>
-      send(() => api.editDuty(id, reviewer.value, { ...change, version: versionOf(id) })),
-    split: (id: number, at: number) => send(() => api.splitDuty(id, versionOf(id), reviewer.value, at)),
-    merge: (id: number) => send(() => api.mergeDuty(id, versionOf(id), reviewer.value)),
-    add: (start: number, end: number) => send(() => api.addDuty(document, reviewer.value, start, end)),
-    undo: () => send(() => api.undoDecision(document, reviewer.value)),
+      send(() => api.editDuty(id, { ...change, version: versionOf(id) })),
+    split: (id: number, at: number) => send(() => api.splitDuty(id, versionOf(id), at)),
+    merge: (id: number) => send(() => api.mergeDuty(id, versionOf(id))),
+    add: (start: number, end: number) => send(() => api.addDuty(document, start, end)),
+    undo: () => send(() => api.undoDecision(document)),
     acceptAll: (chosen: readonly Duty[]) =>
-      send(() => api.acceptDuties(document, reviewer.value, chosen.slice(0, 2000).map(({ id, version }) => ({ id, version })))),
+      send(() => api.acceptDuties(document, chosen.slice(0, 2000).map(({ id, version }) => ({ id, version })))),
   }
 }
 

@@ -1,5 +1,4 @@
 import { nextTick, ref, type Ref } from 'vue'
-import { reviewer } from '@/composables/useReviewer'
 import { fits, nextWaiting } from './reviewRows'
 import type { useCut } from './useCut'
 import type { Decisions } from './useDecisions'
@@ -15,31 +14,17 @@ export interface ActsOn {
   mode: Ref<Mode>
   /** What is selected in the clause shown, in code points of the document. */
   selection: () => [number, number] | undefined
-  askName: () => void
-}
-
-function useNamed(askName: () => void) {
-  const hint = ref('')
-
-  /** Whether it is known who decides; asks for the name where it is not. */
-  function named(): boolean {
-    if (reviewer.value.trim()) return true
-    hint.value = '请先写上审核人的姓名，再作决定。'
-    askName()
-    return false
-  }
-  return { hint, named }
 }
 
 /** What is done to the row at hand. */
-export function useReviewActs({ view, cut, place, decisions, mode, selection, askName }: ActsOn) {
-  const { hint, named } = useNamed(askName)
+export function useReviewActs({ view, cut, place, decisions, mode, selection }: ActsOn) {
+  const hint = ref('')
 
   /** Decide on the row at hand and go on to the next that waits. */
   function decide(send: (id: number) => Promise<unknown>): void {
     const row = view.current.value
     if (row?.state === 'gone') hint.value = '这一行的条款文字已变，不能再作决定；它保留备查。'
-    if (!row || row.state === 'gone' || !named()) return
+    if (!row || row.state === 'gone') return
     const next = nextWaiting(view.shown.value, row.id)
     mode.value = 'look'
     void send(row.id)
@@ -48,7 +33,7 @@ export function useReviewActs({ view, cut, place, decisions, mode, selection, as
 
   async function split(): Promise<void> {
     const [row, at] = [view.current.value, cut.cutAt.value]
-    if (!row || at === undefined || !named()) return
+    if (!row || at === undefined) return
     mode.value = 'look'
     cut.stop()
     await decisions.split(row.id, at)
@@ -57,7 +42,7 @@ export function useReviewActs({ view, cut, place, decisions, mode, selection, as
   async function add(): Promise<void> {
     const span = selection()
     if (!span) hint.value = '请先在左侧条款里选中一项职责的原文，再按 n；按 [ 或 ] 可以看别的条款。'
-    if (!span || !named()) return
+    if (!span) return
     const made = (await decisions.add(...span))?.rows[0]
     if (!made) return
     await place.change({ state: '', doubt: '', body: '', row: String(made.id) })
@@ -66,9 +51,9 @@ export function useReviewActs({ view, cut, place, decisions, mode, selection, as
   }
 
   async function undo(): Promise<void> {
-    const row = named() ? (await decisions.undo())?.rows[0] : undefined
+    const row = (await decisions.undo())?.rows[0]
     if (row && fits(row, place.filter.value)) place.go(row.id)
   }
 
-  return { hint, named, decide, split, add, undo }
+  return { hint, decide, split, add, undo }
 }

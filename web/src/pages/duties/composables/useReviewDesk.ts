@@ -10,7 +10,7 @@ export type { Mode } from './useReviewActs'
 /** Why a row is put aside; the keys 1 to 4 choose one. */
 export const REASONS = ['不是职责', '与别的行重复', '不由本地承担', '提取有误'] as const
 
-type Desk = Pick<ActsOn, 'place' | 'decisions' | 'selection' | 'askName'> & { document: Ref<DocumentDetail>; rows: Ref<Duty[]> }
+type Desk = Pick<ActsOn, 'place' | 'decisions' | 'selection'> & { document: Ref<DocumentDetail>; rows: Ref<Duty[]> }
 
 /** The row at hand, what is being done to it, and what each key does. */
 export function useReviewDesk(desk: Desk) {
@@ -36,7 +36,7 @@ interface Parts extends Pick<ActsOn, 'view' | 'cut' | 'mode' | 'decisions'> {
 function useReviewModes({ view, cut, acts, mode, help, decisions }: Parts) {
   const begin = (wanted: Mode) => {
     const row = view.current.value
-    if (row && row.state !== 'gone' && acts.named()) mode.value = wanted
+    if (row && row.state !== 'gone') mode.value = wanted
   }
   const startSplit = () => {
     if (cut.start()) begin('split')
@@ -55,7 +55,7 @@ function useReviewModes({ view, cut, acts, mode, help, decisions }: Parts) {
     edit: () => begin('edit'),
     reject: () => begin('reject'),
     split: startSplit,
-    merge: () => view.current.value && acts.named() && decisions.merge(view.current.value.id),
+    merge: () => view.current.value && decisions.merge(view.current.value.id),
     undo: acts.undo,
     add: acts.add,
     clauseBefore: () => view.lookAt(-1),

@@ -1,6 +1,6 @@
 import { computed, ref } from 'vue'
 import type { Answer, Asked, Thumb } from '@/api/types'
-import { useSession } from '@/composables/useSession'
+import { useTabValue } from '@/composables/useTabValue'
 
 /** Turns kept, and turns sent with a question. */
 const KEPT = 20
@@ -17,7 +17,7 @@ export interface Turn {
 }
 
 /** The questions of this tab's conversation, and which of them is on the page. */
-const turns = useSession<Turn[]>('conversation', [])
+const turns = useTabValue<Turn[]>('conversation', [])
 const at = ref(0)
 let goingOn = false
 

@@ -1,0 +1,158 @@
+"""Who may do what: every endpoint of the API, one line each. What is not here is refused.
+
+To add an endpoint, add a line: its method, its path as its router declares it (with /api), and who may.
+``tests/server/accounts/test_matrix.py`` fails on an endpoint without a line, on a line without an endpoint, and
+tries every cell by real requests.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final
+
+from server.accounts.models import Account, Role
+
+
+class Access(Enum):
+    """Who may, where it is not a matter of roles."""
+
+    OPEN = "open"  # without an account
+    READING = "reading"  # without an account where SHEJIAO_OPEN_READING is set, else with any
+    ANYONE = "anyone"  # with any account
+    LOCAL = "local"  # a command on this machine, which can read the data directory
+
+
+OPEN, READING, ANYONE, LOCAL = Access.OPEN, Access.READING, Access.ANYONE, Access.LOCAL
+Who = Access | frozenset[Role]
+
+
+def _roles(*roles: Role) -> frozenset[Role]:
+    return frozenset(roles)
+
+
+ADMINISTRATOR: Final = _roles(Role.ADMINISTRATOR)
+AUDITOR: Final = _roles(Role.AUDITOR)
+SUPERVISOR: Final = _roles(Role.SUPERVISOR)
+SUPERVISOR_OR_REPORTER: Final = _roles(Role.SUPERVISOR, Role.REPORTER)
+TRAINER: Final = _roles(Role.SUPERVISOR, Role.TRAINER)
+WORKING: Final = _roles(Role.SUPERVISOR, Role.REPORTER, Role.TRAINER)
+QUESTIONS: Final = _roles(Role.ADMINISTRATOR, Role.SUPERVISOR, Role.TRAINER)
+
+MATRIX: Final[dict[str, Who]] = {
+    # search and answers
+    "GET /api/status": OPEN,
+    "GET /api/search": READING,
+    "GET /api/ask": READING,
+    "GET /api/examples": READING,
+    "GET /api/suggestions": READING,
+    "POST /api/ask": READING,
+    "POST /api/ask/written": READING,
+    "POST /api/thumbs": READING,
+    "PUT /api/thumbs/{thumb_id}": READING,
+    "DELETE /api/thumbs/{thumb_id}": READING,
+    # questions asked and not answered
+    "GET /api/questions": QUESTIONS,
+    "GET /api/questions/export": QUESTIONS,
+    "POST /api/questions/{question_id}/handled": QUESTIONS,
+    "DELETE /api/questions/{question_id}/handled": QUESTIONS,
+    "DELETE /api/questions/{question_id}": QUESTIONS,
+    # the vocabulary
+    "GET /api/vocabulary": ADMINISTRATOR,
+    "POST /api/vocabulary": ADMINISTRATOR,
+    "PUT /api/vocabulary": ADMINISTRATOR,
+    "DELETE /api/vocabulary": ADMINISTRATOR,
+    "POST /api/vocabulary/preview": ADMINISTRATOR,
+    "POST /api/vocabulary/undo": ADMINISTRATOR,
+    "GET /api/vocabulary/changes": ADMINISTRATOR,
+    # the library
+    "GET /api/documents": READING,
+    "GET /api/documents/{document_id}": READING,
+    "GET /api/documents/{document_id}/original": READING,
+    "GET /api/documents/{document_id}/health": READING,
+    "GET /api/documents/{document_id}/facts": READING,
+    "GET /api/documents/{document_id}/editions": READING,
+    "GET /api/documents/{document_id}/compare": READING,
+    "GET /api/catalogue": READING,
+    "POST /api/documents": SUPERVISOR,
+    "GET /api/imports": SUPERVISOR,
+    "GET /api/imports/{import_id}": SUPERVISOR,
+    "DELETE /api/imports/{import_id}": SUPERVISOR,
+    "DELETE /api/documents/{document_id}": SUPERVISOR,
+    "POST /api/documents/{document_id}/retire": SUPERVISOR,
+    "POST /api/documents/{document_id}/restore": SUPERVISOR,
+    "PATCH /api/documents/{document_id}/facts": SUPERVISOR,
+    "POST /api/documents/{document_id}/edits": SUPERVISOR,
+    "POST /api/documents/{document_id}/editions/{number}/restore": SUPERVISOR,
+    "POST /api/catalogue/{entry_id}/confirm": SUPERVISOR,
+    # duties and their review
+    "GET /api/duties/documents": SUPERVISOR,
+    "GET /api/duties/bodies": ANYONE,
+    "GET /api/duties/documents/{document_id}": SUPERVISOR,
+    "GET /api/duties/documents/{document_id}/extraction": SUPERVISOR,
+    "POST /api/duties/documents/{document_id}/extraction": SUPERVISOR,
+    "DELETE /api/duties/documents/{document_id}/extraction": SUPERVISOR,
+    "POST /api/duties/documents/{document_id}/add": SUPERVISOR,
+    "POST /api/duties/documents/{document_id}/accept": SUPERVISOR,
+    "POST /api/duties/documents/{document_id}/undo": SUPERVISOR,
+    "POST /api/duties/{duty_id}/accept": SUPERVISOR,
+    "POST /api/duties/{duty_id}/reject": SUPERVISOR,
+    "PUT /api/duties/{duty_id}/cells": SUPERVISOR,
+    "POST /api/duties/{duty_id}/split": SUPERVISOR,
+    "POST /api/duties/{duty_id}/merge": SUPERVISOR,
+    "GET /api/duties/{duty_id}/reviews": SUPERVISOR,
+    "GET /api/checklist": ANYONE,
+    "GET /api/checklist/export": ANYONE,
+    # one's own account
+    "GET /api/me": OPEN,
+    "POST /api/session": OPEN,
+    "DELETE /api/session": OPEN,
+    "POST /api/link/look": OPEN,
+    "POST /api/link/use": OPEN,
+    "POST /api/me/password": ANYONE,
+    "GET /api/me/sessions": ANYONE,
+    "DELETE /api/me/sessions": ANYONE,
+    "DELETE /api/me/sessions/{session_id}": ANYONE,
+    # accounts
+    "GET /api/jurisdictions": ANYONE,
+    "GET /api/accounts": ADMINISTRATOR,
+    "POST /api/accounts": ADMINISTRATOR,
+    "PATCH /api/accounts/{account_id}": ADMINISTRATOR,
+    "POST /api/accounts/{account_id}/disable": ADMINISTRATOR,
+    "POST /api/accounts/{account_id}/enable": ADMINISTRATOR,
+    "POST /api/accounts/{account_id}/link": ADMINISTRATOR,
+    "GET /api/accounts/sheet": ADMINISTRATOR,
+    "POST /api/accounts/sheet": ADMINISTRATOR,
+    "POST /api/accounts/batch": ADMINISTRATOR,
+    "POST /api/local/link": LOCAL,
+    # the audit
+    "GET /api/audit": AUDITOR,
+    "GET /api/audit/check": AUDITOR,
+    "GET /api/audit/export": AUDITOR,
+}
+
+WITH_EXPIRED_PASSWORD: Final = frozenset(
+    {"POST /api/me/password", "GET /api/me/sessions", "DELETE /api/me/sessions"}
+)
+"""What an account may do whose password is over, besides what is open: set a new one."""
+
+
+def may(key: str, account: Account | None, local: bool, open_reading: bool) -> bool:
+    """Whether ``account`` (None: nobody signed in) may do ``key``; what is not in the table nobody may."""
+    who = MATRIX.get(key)
+    match who:
+        case None:
+            return False
+        case Access.OPEN:
+            return True
+        case Access.LOCAL:
+            return local
+        case Access.READING if open_reading or local:
+            return True
+    if account is None or (account.password_expired and key not in WITH_EXPIRED_PASSWORD):
+        return False
+    return isinstance(who, Access) or account.has(*who)
+
+
+def allowed(account: Account | None, open_reading: bool) -> list[str]:
+    """All that ``account`` may do, for the page to show what it can offer."""
+    return [key for key in MATRIX if may(key, account, False, open_reading)]

@@ -1,0 +1,306 @@
+"""What the administrator does: the first one, accounts one by one and in bulk, links; and bad input."""
+
+from __future__ import annotations
+
+import io
+import stat
+from itertools import product
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from openpyxl import Workbook, load_workbook
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
+
+from corpus.errors import InputError
+from server.accounts import Role
+from server.accounts.passwords import Rules, check
+from server.accounts.secrets import LOCAL
+from server.app import create_app
+from server.settings import load_settings
+from tests.server.accounts.conftest import PASSWORD, House
+
+SETUP = {"name": "hezhiqiang", "display_name": "和志强", "password": "Hua-xue 2026 men", "supervisor": True}
+
+
+def detail(response: Any) -> str:
+    found = response.json()["detail"]
+    assert isinstance(found, str)
+    assert "\n" not in found
+    return found
+
+
+class TestLinks:
+    def test_the_first_administrator_is_made_with_a_link_that_works_once(self, house: House) -> None:
+        secret = house.accounts.setup_link()
+        assert len(secret) >= 43  # 256 bits
+        browser = house.caller()
+        assert browser.post("/api/link/look", json={"secret": secret}).json()["name"] is None
+        weak = browser.post("/api/link/use", json={"secret": secret, **SETUP, "password": "Passw0rd"})
+        assert weak.status_code == 400
+        made = browser.post("/api/link/use", json={"secret": secret, **SETUP})
+        assert made.json()["account"]["roles"] == ["administrator", "supervisor"]
+        assert browser.get("/api/accounts").status_code == 200, "one is signed in"
+        again = house.caller().post("/api/link/use", json={"secret": secret, **SETUP, "name": "other"})
+        assert (again.status_code, "已失效" in detail(again)) == (404, True)
+
+    @pytest.mark.parametrize("by", [{"hours": 25}, {"days": -2}])
+    def test_it_ends_and_a_newer_one_takes_its_place(self, house: House, by: dict[str, int]) -> None:
+        old, new = house.accounts.setup_link(), house.accounts.setup_link()
+        look = lambda secret: house.caller().post("/api/link/look", json={"secret": secret}).status_code  # noqa: E731
+        assert (look(old), look(new)) == (404, 200)
+        house.clock.move(**by)
+        assert look(new) == 404
+        assert look("") == 422
+
+    def test_nothing_of_a_link_is_kept(self, house: House) -> None:
+        secret = house.accounts.setup_link()
+        house.services.database.close()
+        kept = b"".join(
+            path.read_bytes() for path in house.services.settings.data_dir.glob("shejiao.sqlite*")
+        )
+        assert secret.encode() not in kept
+        assert PASSWORD.encode() not in kept
+
+    def test_a_reset_link_sets_a_password_and_lets_a_throttled_account_in_again(self, house: House) -> None:
+        account = house.add("tianbao", Role.READER)
+        old = house.sign_in("tianbao", "10.7.7.7")
+        for _ in range(6):
+            house.caller().post("/api/session", json={"name": "tianbao", "password": "wrong"})
+        made = house.sign_in("guanli", "10.2.2.2").post(f"/api/accounts/{account}/link").json()
+        assert old.get("/api/me").json()["account"], "the old password goes on until then"
+        use = {"secret": made["secret"], "password": "Xin de mima 2027"}
+        assert house.caller("10.6.6.6").post("/api/link/use", json=use).status_code == 200
+        assert old.get("/api/me").json()["account"] is None
+
+    def test_the_local_secret_is_for_its_owner_only(self, house: House) -> None:
+        mode = (house.services.settings.data_dir / LOCAL).stat().st_mode
+        assert stat.S_IMODE(mode) == 0o600
+
+
+class TestPasswords:
+    @pytest.mark.parametrize("rules", [Rules(8, 1), Rules(8, 3)], ids=["by length", "by default"])
+    def test_of_three_thousand_common_ones_none_is_taken(self, rules: Rules) -> None:
+        common = FREQUENCY_LISTS["passwords"][:3000]
+        forms = [
+            *common,
+            *(each.capitalize() + end for each, end in product(common, ("1!", "@2026", "123456!"))),
+        ]
+        taken = []
+        for password in forms:
+            try:
+                check(password, rules, "nobody-here")
+            except InputError:
+                continue
+            taken.append(password)
+        assert [each for each in taken if each.lower() in set(common)] == []
+        assert len(taken) / len(forms) < 0.2
+
+    @pytest.mark.parametrize(
+        ("password", "says"),
+        [
+            ("Ab1!", "有4个字符"),
+            ("x" * 200, "有200个字符"),
+            ("onlylowercase", "太简单"),
+            ("Tianbao-2026", "用户名"),
+            ("Passw0rd!!", "常见"),
+            ("P@ssw0rd2026", "常见"),
+            ("Aa1!Aa1!", "常见"),
+            ("Woaini-1314", "常见"),
+        ],
+    )
+    def test_what_will_not_do_is_told_why(self, password: str, says: str) -> None:
+        if says == "常见" and password == "Aa1!Aa1!":
+            password = "AaA1a1A1"
+        with pytest.raises(InputError, match=says):
+            check(password, Rules(8, 3), "tianbao")
+
+    @pytest.mark.parametrize("password", [PASSWORD, "雪山-下的Xiangbala", "four Words go 9 far"])
+    def test_good_ones_are_taken(self, password: str) -> None:
+        check(password, Rules(8, 3), "tianbao")
+
+
+NEW = {
+    "name": "tianbao",
+    "display_name": "填报人",
+    "roles": ["reporter"],
+    "jurisdiction": "德钦县",
+    "body": "民政局",
+}
+
+
+class TestAccounts:
+    def test_what_people_call_a_county_and_a_body_is_kept_as_its_code_and_name(self, house: House) -> None:
+        made = house.sign_in("guanli").post("/api/accounts", json=NEW).json()["account"]
+        assert (made["jurisdiction"], made["jurisdiction_name"], made["body"]) == (
+            "533422",
+            "德钦县",
+            "民政部门",
+        )
+
+    @pytest.mark.parametrize(
+        ("change", "says"),
+        [
+            ({"name": "a b"}, "用户名不可用"),
+            ({"name": "GUANLI"}, "已有人用"),
+            ({"display_name": "  "}, "没有填写姓名"),
+            ({"display_name": "字" * 60}, "60个字"),
+            ({"roles": []}, "至少选一个"),
+            ({"roles": ["auditor", "reader"]}, "审计员不能同时是读者"),
+            ({"roles": ["auditor", "administrator"]}, "审计员不能同时是系统管理员"),
+            ({"jurisdiction": "火星县"}, "没有“火星县”"),
+            ({"body": "火星局"}, "没有“火星局”"),
+            ({"jurisdiction": None, "body": None}, "填报员没有对应"),
+        ],
+    )
+    def test_what_can_not_be_is_told_and_nothing_is_saved(
+        self, house: House, change: dict[str, Any], says: str
+    ) -> None:
+        admin = house.sign_in("guanli")
+        before = admin.get("/api/accounts").json()
+        response = admin.post("/api/accounts", json={**NEW, **change})
+        assert response.status_code in (400, 409)
+        assert says in detail(response)
+        assert admin.get("/api/accounts").json() == before
+
+    def test_the_last_administrator_stays(self, house: House) -> None:
+        admin = house.sign_in("guanli")
+        (me,) = [each["id"] for each in admin.get("/api/accounts").json() if each["name"] == "guanli"]
+        for method, path, body in (
+            ("POST", f"/api/accounts/{me}/disable", None),
+            ("PATCH", f"/api/accounts/{me}", {"roles": ["reader"]}),
+        ):
+            response = admin.request(method, path, json=body)
+            assert (response.status_code, "最后一个" in detail(response)) == (409, True)
+        assert admin.get("/api/accounts").status_code == 200, "and is still signed in"
+        house.add("second", Role.ADMINISTRATOR)
+        assert admin.post(f"/api/accounts/{me}/disable").status_code == 200
+
+    def test_no_field_is_taken_that_is_not_named_and_none_shown_that_is_secret(self, house: House) -> None:
+        admin = house.sign_in("guanli")
+        made = admin.post("/api/accounts", json=NEW).json()["account"]
+        at = f"/api/accounts/{made['id']}"
+        fields = (
+            "id",
+            "password",
+            "password_set_at",
+            "active",
+            "made_at",
+            "signed_in_at",
+            "has_password",
+            "name",
+        )
+        for field in fields:
+            assert admin.patch(at, json={field: "1"}).status_code == 422, field
+            if field != "name":
+                assert (
+                    admin.post("/api/accounts", json={**NEW, "name": "other", field: "1"}).status_code == 422
+                )
+        link = house.accounts.setup_link()
+        for field in ("roles", "active", "jurisdiction"):
+            assert (
+                house.caller()
+                .post("/api/link/use", json={"secret": link, **SETUP, field: ["auditor"]})
+                .status_code
+                == 422
+            )
+        for body in (
+            admin.get("/api/accounts").text,
+            admin.get("/api/me").text,
+            admin.get("/api/me/sessions").text,
+        ):
+            assert "argon2" not in body
+            assert admin.cookies["shejiao-session"] not in body
+
+    def test_nobody_raises_themselves(self, house: House) -> None:
+        account = house.add("duzhe", Role.READER)
+        reader = house.sign_in("duzhe")
+        assert reader.patch(f"/api/accounts/{account}", json={"roles": ["administrator"]}).status_code == 403
+        assert reader.post(f"/api/accounts/{account}/link").status_code == 403
+        assert reader.get("/api/me").json()["account"]["roles"] == ["reader"]
+
+
+def sheet(*rows: list[Any], head: list[str] | None = None) -> bytes:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.append(head or ["用户名", "姓名", "单位", "角色", "县市", "部门"])
+    for row in rows:
+        page.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+class TestSheet:
+    def test_the_template_is_filled_in_looked_at_and_added(self, house: House) -> None:
+        admin = house.sign_in("guanli")
+        book = load_workbook(io.BytesIO(admin.get("/api/accounts/sheet").content))
+        page = book.worksheets[0]
+        for row in (
+            ["zhaxi", "扎西", "香格里拉市民政局", "填报员、培训员", "香格里拉", "民政局"],
+            ["GUANLI", "重名", None, "读者", None, None],
+            ["zhaxi", "又一个", None, "读者", None, None],
+            ["jia", "甲", None, "管理者", None, None],
+            [13800138000, "乙", None, "读者", None, None],
+        ):
+            page.append(row)
+        out = io.BytesIO()
+        book.save(out)
+        looked = admin.post("/api/accounts/sheet", content=out.getvalue()).json()
+        assert [each["row"] for each in looked] == [3, 4, 5, 6, 7], "the example is left out"
+        problems = [each["problem"] for each in looked]
+        assert problems[0] is None
+        assert "已有人用" in problems[1]
+        assert "与第3行相同" in problems[2]
+        assert "没有“管理者”" in problems[3]
+        assert looked[4]["account"]["name"] == "13800138000"
+        assert len(admin.get("/api/accounts").json()) == 2, "nothing is saved yet"
+        good = [each["account"] for each in looked if not each["problem"]]
+        added = admin.post("/api/accounts/batch", json={"accounts": good}).json()
+        assert {each["account"]["name"] for each in added} == {"zhaxi", "13800138000"}
+        for each in added:
+            use = {"secret": each["secret"], "password": PASSWORD}
+            assert house.caller().post("/api/link/use", json=use).status_code == 200
+
+    def test_all_are_added_or_none(self, house: House) -> None:
+        admin = house.sign_in("guanli")
+        response = admin.post("/api/accounts/batch", json={"accounts": [NEW, {**NEW, "name": "GUANLI"}]})
+        assert response.status_code == 409
+        assert len(admin.get("/api/accounts").json()) == 2
+
+    @pytest.mark.parametrize(
+        ("raw", "status", "says"),
+        [
+            (b"", 400, "不是Excel文件"),
+            (b"%PDF-1.7", 400, "不是Excel文件"),
+            (b"PK\x03\x04 broken", 400, "已损坏"),
+            (b"PK" + b"0" * 1_100_000, 413, "超过1000KB"),
+            (sheet(), 400, "没有账号"),
+            (sheet(["a"], head=["甲", "乙"]), 400, "第一行缺少"),
+        ],
+    )
+    def test_a_sheet_that_can_not_be_read_gets_one_line(
+        self, house: House, raw: bytes, status: int, says: str
+    ) -> None:
+        response = house.sign_in("guanli").post("/api/accounts/sheet", content=raw)
+        assert response.status_code == status
+        assert says in detail(response)
+
+
+@pytest.mark.parametrize(
+    ("proxy", "believed"), [(None, False), ("10.0.0.5", True), ("10.0.0.0/24", True), ("10.0.1.5", False)]
+)
+def test_what_a_proxy_says_is_believed_only_from_where_it_is_set(
+    house: House, proxy: str | None, believed: bool
+) -> None:
+    settings = load_settings(data_dir=house.services.settings.data_dir, trusted_proxy=proxy)
+    house.services.settings = settings
+    forged = {"X-Forwarded-For": "192.168.9.9", "X-Forwarded-Proto": "https", "Origin": "https://testserver"}
+    browser = TestClient(create_app(house.services, None), headers=forged, client=("10.0.0.5", 40_000))
+    response = browser.post("/api/session", json={"name": "guanli", "password": PASSWORD})
+    assert response.headers["set-cookie"].startswith("__Host-") is believed
+    with house.services.database.reading() as session:
+        from server.audit.reading import Filter, page
+
+        assert page(session, Filter(), 1, 0).entries[0].address == ("192.168.9.9" if believed else "10.0.0.5")
