@@ -4,9 +4,11 @@ from alembic import context
 
 from server.accounts import tables as accounts  # noqa: F401  (registers its tables)
 from server.answers import tables as answers  # noqa: F401  (registers its tables)
+from server.assignments import tables as assignments  # noqa: F401
 from server.audit import tables as audit  # noqa: F401
 from server.database import Base
 from server.duties import tables as duty_tables  # noqa: F401  (registers its tables)
+from server.evidence import tables as evidence  # noqa: F401
 from server.library import tables  # noqa: F401
 from server.vocabulary import tables as vocabulary  # noqa: F401
 
