@@ -101,7 +101,7 @@ def _cite(question: str, best: Extract, searcher: Searcher) -> list[Quotation]:
 
 def _unheard(searcher: Searcher, question: str, rarity: Mapping[str, float]) -> bool:
     """Whether ``question`` asks with a word that stands in no document, nor any other word for it: 护照."""
-    nowhere = searcher.lexical.rarity("\uffff")
+    nowhere = searcher.lexical.rarity("words", "\uffff")
     heard = [question[match.start : match.end] for match in searcher.vocabulary.find(question)]
     heard += [word for word, value in rarity.items() if value < nowhere]
     return any(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer import terms
 from indexer.lexical import LexicalIndex
+from indexer.matches import Matcher, Matches
 from indexer.rows import Numbers, Rows, Shelved
 from indexer.units import Unit
 
@@ -44,12 +43,8 @@ class Candidates:
     """BM25 over words; 0 where the list did not bring it."""
     pairs: Values
     """BM25 over character pairs; 0 where the list did not bring it."""
-    held: Values
-    """The share of the question's words that its text holds, weighed by rarity."""
-    titled: Values
-    """The same of the titles above it."""
-    phrase: Values
-    """The share of the question's runs of three characters that its text holds."""
+    matches: Matches
+    """What its words have in common with the question."""
     length: Values
     """Characters of its text."""
 
@@ -74,11 +69,11 @@ class Gatherer:
         """``rows`` is None where there are no vectors."""
         self.shelved, self._units, self._lexical, self.rows = shelved, units, lexical, rows
         self._wholes = rows.means(shelved.document) if rows is not None and len(shelved.ids) else None
-        self._plain = lru_cache(maxsize=50_000)(self._fold)
+        self._matcher = Matcher(units, self.shelved.ids, lexical.rarity)
 
-    def _fold(self, number: int) -> tuple[str, str]:
-        unit = self._units[self.shelved.ids[number]]
-        return terms.normalise(unit.text), terms.normalise(unit.context)
+    def warm(self) -> None:
+        """Make ready what the first questions would wait for."""
+        self._matcher.warm()
 
     def gather(
         self, asked: Asked, near: Collection[str], limit: int, within: Collection[str] | None
@@ -94,12 +89,11 @@ class Gatherer:
         units = units[units >= 0]
         ids = [self.shelved.ids[each] for each in units]
         cosine, meaning, feedback, before, after, whole = self._dense(units, asked)
-        held, titled, phrase = self._texts(asked, units)
         return Candidates(
             units, self.shelved.document[units], cosine, meaning, feedback, before, after, whole,
             np.array([by_words.get(id_, 0.0) for id_ in ids]),
             np.array([by_pairs.get(id_, 0.0) for id_ in ids]),
-            held, titled, phrase,
+            self._matcher.measure(asked.text, units, asked.others),
             np.array([len(self._units[id_].text) for id_ in ids], float),
         )  # fmt: skip
 
@@ -116,21 +110,3 @@ class Gatherer:
         ]
         whole = self._wholes[self.shelved.document[units]] @ asked.vectors[1]
         return [each.astype(float) for each in (cosine, meaning, feedback, *beside, whole)]
-
-    def _texts(self, asked: Asked, units: Numbers) -> tuple[Values, Values, Values]:
-        """held, titled and phrase of ``units``."""
-        found = terms.content_words(asked.text)
-        rarity = np.array([self._lexical.rarity(word) for word in found])
-        rarity = rarity / max(float(rarity.sum()), 1e-9)
-        plain = "".join(terms.content_runs(asked.text))
-        runs = {plain[at : at + 3] for at in range(len(plain) - 2)}
-        share = 1 / max(1, len(runs))
-        folded = [self._plain(int(number)) for number in units]
-        held = np.array([[word in text for word in found] for text, _ in folded], float)
-        titled = np.array([[word in context for word in found] for _, context in folded], float)
-        phrase = np.array([sum(run in text for run in runs) * share for text, _ in folded])
-        return (
-            held.reshape(len(units), len(found)) @ rarity,
-            titled.reshape(len(units), len(found)) @ rarity,
-            phrase,
-        )

@@ -16,6 +16,7 @@ from typing import Any
 
 from indexer import terms
 from indexer.answer_types import fit
+from indexer.expansion import other_words
 from indexer.lexical import LexicalIndex
 from indexer.search import Hit, Searcher
 from indexer.units import Unit, sentences
@@ -25,6 +26,8 @@ CLAUSES = 8
 
 FEATURES = (
     "coverage",
+    "pairs",
+    "alike",
     "context",
     "clause",
     "fused",
@@ -69,7 +72,7 @@ def logit(evidence: Evidence) -> float:
 
 def rarities(question: str, lexical: LexicalIndex) -> dict[str, float]:
     """How rare each word of ``question`` is in what is indexed."""
-    return {word: lexical.rarity(word) for word in terms.content_words(question)}
+    return {word: lexical.rarity("words", word) for word in terms.content_words(question)}
 
 
 def spans_of(unit: Unit) -> list[tuple[int, int]]:
@@ -107,16 +110,47 @@ def _of_clause(rarity: Mapping[str, float], hit: Hit, place: int) -> dict[str, f
     }
 
 
-def _of_sentence(question: str, rarity: Mapping[str, float], text: str) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What a sentence is looked through for."""
+
+    question: str
+    words: Mapping[str, float]
+    """The question's words with their rarity."""
+    pairs: Mapping[str, float]
+    """Its pairs of characters with theirs, of those that stand anywhere."""
+    others: list[list[str]]
+    """Words that mean the same as one of its own, a group for each."""
+
+
+def _sought(searcher: Searcher, question: str, rarity: Mapping[str, float]) -> _Sought:
+    nowhere = searcher.lexical.rarity("pairs", "\uffff")
+    pairs = {pair: searcher.lexical.rarity("pairs", pair) for pair in terms.content_pairs(question)}
+    groups = other_words(question, searcher.vocabulary)
+    return _Sought(
+        question,
+        rarity,
+        {pair: value for pair, value in pairs.items() if value < nowhere},
+        [[terms.normalise(word) for word in group] for group in groups],
+    )
+
+
+def _of_sentence(sought: _Sought, text: str) -> dict[str, float]:
     """What is a sentence's own.
 
-    coverage: the question's words it holds. amount, kind: whether it holds the kind of thing asked for, see
-    ``answer_types``. length: in units of 100 characters, logarithmic.
+    coverage: the question's words it holds. pairs: its pairs of characters it holds, weighed by rarity, which no
+    cutting into words can miss. alike: words in it that mean the same as one of the question's. amount, kind:
+    whether it holds the kind of thing asked for, see ``answer_types``. length: in units of 100 characters,
+    logarithmic.
     """
+    plain = terms.normalise(text)
+    pairs = sum(value for pair, value in sought.pairs.items() if pair in plain)
     return {
-        "coverage": _coverage(rarity, text),
-        "amount": fit(question, text, strict=True),
-        "kind": fit(question, text, strict=False),
+        "coverage": _coverage(sought.words, text),
+        "pairs": pairs / max(sum(sought.pairs.values()), 1e-9),
+        "alike": float(sum(any(word in plain for word in group) for group in sought.others)),
+        "amount": fit(sought.question, text, strict=True),
+        "kind": fit(sought.question, text, strict=False),
         "length": math.log(1 + len(text) / 100),
     }
 
@@ -132,10 +166,11 @@ def gather(searcher: Searcher, question: str, hits: Sequence[Hit]) -> list[Evide
     By words alone: embedding each sentence too was measured and chose no better (docs/measurements.md).
     """
     rarity = rarities(question, searcher.lexical)
+    sought = _sought(searcher, question, rarity)
     found = []
     for place, hit in enumerate(_able_first(question, hits), start=1):
         shared = _of_clause(rarity, hit, place)
         for start, end in spans_of(hit.unit):
-            own = _of_sentence(question, rarity, hit.unit.text[start:end])
+            own = _of_sentence(sought, hit.unit.text[start:end])
             found.append(Evidence(hit, start, end, {**own, **shared}))
     return sorted(found, key=lambda each: (-logit(each), each.hit.rank, each.start))

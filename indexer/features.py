@@ -109,17 +109,42 @@ def pairs_place(found: Candidates) -> Values:
 
 def held(found: Candidates) -> Values:
     """The share of the question's words that the clause holds, weighed by rarity."""
-    return found.held
+    return found.matches.held
 
 
 def titled(found: Candidates) -> Values:
     """The share of the question's words that the titles above it hold, weighed by rarity."""
-    return found.titled
+    return found.matches.titled
 
 
 def phrase(found: Candidates) -> Values:
     """The share of the question's runs of three characters that the clause holds."""
-    return found.phrase
+    return found.matches.phrase
+
+
+def heading(found: Candidates) -> Values:
+    """The share of the question's words that its own heading holds, weighed by rarity."""
+    return found.matches.heading
+
+
+def covered(found: Candidates) -> Values:
+    """The share of the question's pairs of characters that the clause holds, weighed by rarity."""
+    return found.matches.covered
+
+
+def sentence(found: Candidates) -> Values:
+    """The same of the one sentence that holds most of them: words that stand together."""
+    return found.matches.sentence
+
+
+def alike(found: Candidates) -> Values:
+    """How many words that mean the same as one of the question's the clause holds, as a share of the question's."""
+    return found.matches.alike
+
+
+def kind(found: Candidates) -> Values:
+    """1 where the clause holds what is asked for (an amount, a time), -1 where it does not, else 0."""
+    return found.matches.kind
 
 
 def document_meaning(found: Candidates) -> Values:
@@ -144,7 +169,8 @@ def length(found: Candidates) -> Values:
 
 
 BY_WORDS: tuple[Feature, ...] = (
-    words, words_place, pairs, pairs_place, held, titled, phrase, document_words, length,
+    words, words_place, pairs, pairs_place, held, titled, phrase, heading, covered, sentence, alike, kind,
+    document_words, length,
 )  # fmt: skip
 """Features to be had without a model."""
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from indexer import terms
 
 Span = tuple[int, int]
+
+
+@lru_cache(maxsize=20_000)
+def _character(character: str) -> str:
+    return terms.normalise(character)
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
@@ -12,7 +19,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
     characters: list[str] = []
     origins: list[int] = []
     for index, character in enumerate(text):
-        folded = terms.normalise(character)
+        folded = _character(character)
         characters.append(folded)
         origins += [index] * len(folded)
     return "".join(characters), origins

@@ -88,10 +88,10 @@ class LexicalIndex:
     def __len__(self) -> int:
         return int(self._index.searcher().num_docs)
 
-    def rarity(self, word: str) -> float:
-        """The inverse document frequency of ``word`` (BM25's, natural logarithm): rarer is higher."""
+    def rarity(self, field: Field, term: str) -> float:
+        """The inverse document frequency of ``term`` in ``field`` (BM25's, natural logarithm): rarer is higher."""
         searcher = self._index.searcher()
-        frequency, total = searcher.doc_freq("words", word), searcher.num_docs
+        frequency, total = searcher.doc_freq(field, term), searcher.num_docs
         return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
 
     def search(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +47,12 @@ def _simplified() -> dict[int, str]:
     return {ord(row[0]): row[1] for row in rows if len(row) > 1 and row[0] != row[1]}
 
 
+@cache
+def _traditional() -> frozenset[str]:
+    """The characters that have a simplified one: most texts hold none, and looking is quicker than translating."""
+    return frozenset(map(chr, _simplified()))
+
+
 def _vocabulary(name: str) -> list[str]:
     """The words of a file of the vocabulary, parted by white space; everything after # is a note."""
     text = resources.files("corpus").joinpath("vocabulary", name).read_text(encoding="utf-8")
@@ -67,7 +73,7 @@ def aspects() -> frozenset[str]:
 
 def simplified(text: str) -> str:
     """``text`` in simplified characters, all else as it is."""
-    return text.translate(_simplified())
+    return text if _traditional().isdisjoint(text) else text.translate(_simplified())
 
 
 def normalise(text: str) -> str:
@@ -76,7 +82,7 @@ def normalise(text: str) -> str:
 
     Not length-preserving: for matching only, never for what is shown.
     """
-    return unicodedata.normalize("NFKC", text).lower().translate(_simplified())
+    return simplified(unicodedata.normalize("NFKC", text).lower())
 
 
 def words(text: str) -> list[str]:
@@ -108,9 +114,19 @@ def pairs(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=2048)
+def _content_words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in dict.fromkeys(words(text)) if word not in stop_words())
+
+
 def content_words(text: str) -> list[str]:
     """The distinct words of ``text`` that say what it is about, in order of first appearance."""
-    return [word for word in dict.fromkeys(words(text)) if word not in stop_words()]
+    return list(_content_words(text))
+
+
+def content_pairs(text: str) -> list[str]:
+    """The distinct pairs of neighbouring characters of ``text`` that say what it is about, in order."""
+    return [pair for pair in dict.fromkeys(pairs(text)) if pair not in stop_words()]
 
 
 def content_runs(text: str) -> list[str]:

@@ -38,6 +38,7 @@ class VectorIndex:
         self.folder = folder
         self._client = _client(folder)
         self._collection = self._client.get_collection(_NAME, embedding_function=None)
+        self._size = int(self._collection.count())  # asked once: counting takes as long as a search
 
     @staticmethod
     def build(
@@ -71,7 +72,7 @@ class VectorIndex:
         self._client.close()
 
     def __len__(self) -> int:
-        return int(self._collection.count())
+        return self._size
 
     def search(
         self, vector: Vectors, limit: int, document_ids: Collection[str] | None = None

@@ -144,6 +144,8 @@ class IndexService:
         if self._retired is not None:
             self._retired.close()
         self._retired = before.searcher if before else None
+        if state is SearchState.READY:
+            searcher.gatherer.warm()  # in the background, while it answers
 
     def use_vocabulary(self, vocabulary: Vocabulary) -> None:
         """Search with ``vocabulary`` from now on: the index stays as it is, and so does what is open of it."""

@@ -3,15 +3,17 @@ import pytest
 
 from indexer import features
 from indexer.candidates import Candidates
+from indexer.matches import NAMES, Matches
 
 
 def candidates(**given: list[float]) -> Candidates:
     """Three candidates: the first two of one document, the third of another."""
     names = [
-        "cosine", "meaning", "feedback", "before", "after", "whole", "words", "pairs", "held", "titled", "phrase", "length",
+        "cosine", "meaning", "feedback", "before", "after", "whole", "words", "pairs", "length",
     ]  # fmt: skip
-    arrays = {name: np.array(given.get(name, [0.0, 0.0, 0.0])) for name in names}
-    return Candidates(np.array([4, 5, 9]), np.array([1, 1, 3]), **arrays)
+    arrays = {name: np.array(given.get(name, [0.0, 0.0, 0.0])) for name in (*names, *NAMES)}
+    matches = Matches(**{name: arrays.pop(name) for name in NAMES})
+    return Candidates(np.array([4, 5, 9]), np.array([1, 1, 3]), matches=matches, **arrays)
 
 
 @pytest.mark.parametrize("name", ["meaning", "cosine", "feedback", "whole"])
@@ -49,7 +51,7 @@ def test_neighbours_speak_for_a_clause_and_it_stands_out_of_them() -> None:
     assert features.beside(found) == pytest.approx([1.0, -1.0, 0.0])
 
 
-@pytest.mark.parametrize("name", ["held", "titled", "phrase"])
+@pytest.mark.parametrize("name", NAMES)
 def test_shares_of_the_question_are_taken_as_they_are(name: str) -> None:
     assert features.FEATURES[name](candidates(**{name: [0.2, 0.5, 1.0]})) == pytest.approx([0.2, 0.5, 1.0])
 
@@ -75,7 +77,13 @@ def test_length_is_logarithmic() -> None:
 
 
 def test_every_feature_is_described_and_takes_an_empty_list() -> None:
-    none = Candidates(np.zeros(0, np.intp), np.zeros(0, np.intp), *[np.zeros(0)] * 12)
+    none = Candidates(
+        np.zeros(0, np.intp),
+        np.zeros(0, np.intp),
+        *[np.zeros(0)] * 8,
+        Matches(*[np.zeros(0)] * 8),
+        np.zeros(0),
+    )
     for name, feature in features.FEATURES.items():
         assert feature.__doc__, name
         assert feature(none).shape == (0,), name

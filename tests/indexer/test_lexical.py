@@ -42,7 +42,7 @@ def test_words_of_the_query_language_are_only_words(index: LexicalIndex) -> None
 
 
 def test_rare_words_weigh_more(index: LexicalIndex) -> None:
-    assert index.rarity("岗位") > index.rarity("补贴")
+    assert index.rarity("words", "岗位") > index.rarity("words", "补贴")
 
 
 def test_opening_nothing_is_an_error(tmp_path: Path) -> None:
