@@ -16,7 +16,7 @@ from evaluations.answer import character_f1, covered
 from indexer.confidence import CONFIDENCE_FEATURES, signs
 from indexer.evidence import FEATURES as SENTENCE_SIGNS
 from indexer.evidence import Evidence
-from indexer.extraction import FEATURES, SENTENCES, Extract, begun_in, joined, sentence_row
+from indexer.extraction import FEATURES, SENTENCES, UNABLE, Extract, able, begun_in, joined, sentence_row
 from indexer.question_kinds import BASE, KINDS, kinds_of
 from indexer.search import Hit
 from indexer.span_features import span_rows, with_expected
@@ -43,6 +43,8 @@ class Asked:
     found: list[Evidence]
     first: Hit
     rarity: Mapping[str, float]
+    strange: bool
+    """See ``indexer.confidence.unheard``."""
     spans: dict[tuple[str, int], tuple[list[Candidate], Matrix]] = field(default_factory=dict)
     """Candidates and their rows by unit and sentence: they stay the same from fold to fold."""
 
@@ -163,6 +165,7 @@ def judge(asked: Asked, sentences: Weights, raw: Mapping[str, Any]) -> Judged | 
         return None
     scores = from_json(raw).predict(np.concatenate([rows for _, _, rows, _ in made]))
     stretches = [(evidence, span) for evidence, spans, _, _ in made for span in spans]
+    scores[~able(asked.question["text"], stretches)] -= UNABLE  # as in ``extract``
     top = int(scores.argmax())
     evidence, span = stretches[top]
     best = Extract(evidence, span.start, span.end, float(scores[top]))
@@ -170,7 +173,7 @@ def judge(asked: Asked, sentences: Weights, raw: Mapping[str, Any]) -> Judged | 
     quote = best.hit.unit.text[best.start : best.end]
     f1 = character_f1(quote, asked.question["answer"]) if asked.answerable else 0.0
     right = asked.right(best.evidence, best.start, best.end)
-    return Judged(asked, signs(likeliest, best), right, f1)
+    return Judged(asked, signs(likeliest, best, asked.strange), right, f1)
 
 
 def fit_confidence(sets: Sequence[Sequence[Judged]]) -> Weights:

@@ -6,24 +6,18 @@ clauses are offered as such.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from corpus.models import Citation
-from indexer import terms
 from indexer.bounds import with_bounds
-from indexer.confidence import confidence, threshold
+from indexer.confidence import confidence, threshold, unheard
 from indexer.enumeration import below, items, wants_several
 from indexer.evidence import CLAUSES, gather, rarities, spans_of
 from indexer.extraction import Extract, extract
 from indexer.marks import Mark, marks_in
 from indexer.search import Hit, Searcher, SearchResult
 from indexer.units import Unit
-
-_ASKING = re.compile("[多几什怎哪谁何啥吗]")
-DOUBT = 0.5
-"""What is left of the confidence where the question holds a word that no document knows."""
 
 _NEAREST = 3  # clauses offered where there is no answer
 
@@ -99,21 +93,6 @@ def _cite(question: str, best: Extract, searcher: Searcher) -> list[Quotation]:
     return [_quote(unit, *span) for span in spans]
 
 
-def _unheard(searcher: Searcher, question: str, rarity: Mapping[str, float]) -> bool:
-    """Whether ``question`` asks with a word that stands in no document, nor any other word for it: 护照."""
-    nowhere = searcher.lexical.rarity("words", "\uffff")
-    heard = [question[match.start : match.end] for match in searcher.vocabulary.find(question)]
-    heard += [word for word, value in rarity.items() if value < nowhere]
-    return any(
-        value >= nowhere
-        and len(word) > 1
-        and not _ASKING.search(word)
-        and word not in terms.aspects()
-        and not any(word in each or each in word for each in heard)
-        for word, value in rarity.items()
-    )
-
-
 def ask(searcher: Searcher, question: str, document_ids: Collection[str] | None = None) -> Answer:
     """Answer ``question`` from the documents; InputError where it cannot be looked up."""
     found = searcher.search(question, limit=CLAUSES, document_ids=document_ids)
@@ -122,10 +101,7 @@ def ask(searcher: Searcher, question: str, document_ids: Collection[str] | None 
     best = extract(found.query, evidence, rarity, found.hits[0]) if evidence else None
     if best is None:
         return Answer(found.query, [], 0.0, "收录的文件中没有与问题相同的字词或相近的意思。", found)
-    sure = confidence(evidence, best)
-    if _unheard(searcher, found.query, rarity):
-        sure *= DOUBT
-    sure = round(sure, 3)
+    sure = round(confidence(evidence, best, unheard(searcher, found.query, rarity)), 3)
     if sure < threshold():
         reason = "最接近的条款与问题只有部分相关，不足以作为依据。"
         return Answer(found.query, [], sure, reason, found)

@@ -18,6 +18,9 @@ from indexer.spans import Candidate, candidates, phrases_of
 SENTENCES = 5
 """Likely sentences in which an answer may begin."""
 
+UNABLE = 0.05
+"""What is taken from the F1 expected of a span without the amount asked for, where others have one."""
+
 ABLE = 2
 """Likely sentences beside them that hold the amount asked for."""
 
@@ -76,11 +79,11 @@ def joined(spans: Matrix, sentence: Sequence[float], question: str) -> Matrix:
 
 def _weighed(found: Sequence[Evidence]) -> list[tuple[int, Evidence]]:
     """The likeliest sentences, and the likeliest that hold the amount asked for, with their places in ``found``."""
-    able = [at for at, each in enumerate(found) if each.features["amount"] > 0][:ABLE]
-    return [(at, found[at]) for at in sorted({*range(min(SENTENCES, len(found))), *able})]
+    holding = [at for at, each in enumerate(found) if each.features["amount"] > 0][:ABLE]
+    return [(at, found[at]) for at in sorted({*range(min(SENTENCES, len(found))), *holding})]
 
 
-def _able(question: str, spans: Sequence[tuple[Evidence, Candidate]]) -> NDArray[np.bool_]:
+def able(question: str, spans: Sequence[tuple[Evidence, Candidate]]) -> NDArray[np.bool_]:
     """Which of ``spans`` hold the amount that ``question`` asks for: all where it asks for none, or none does.
 
     A question for money is not answered with a ratio, however alike two sentences are.
@@ -115,7 +118,7 @@ def extract(
     if not spans:
         return None
     scores = model.predict(np.concatenate(rows))
-    scores[~_able(question, spans)] -= 1.0  # behind all that can answer
+    scores[~able(question, spans)] -= UNABLE
     top = int(scores.argmax())
     evidence, best = spans[top]
     return Extract(evidence, best.start, best.end, float(scores[top]))
