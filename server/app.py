@@ -18,6 +18,7 @@ from server.audit import endpoints as audit
 from server.dependencies import Services
 from server.duties import endpoints as duties
 from server.library import endpoints as library
+from server.overview import endpoints as overview
 from server.search import endpoints as search
 from server.vocabulary import endpoints as vocabulary
 
@@ -56,6 +57,7 @@ def create_app(services: Services | None, web_dir: Path | None) -> FastAPI:
         accounts,
         administration_endpoints,
         audit,
+        overview,
     ):
         api.include_router(room.router)
     app.include_router(api)

@@ -16,6 +16,7 @@ from server.duties.service import Duties
 from server.library.imports import Imports
 from server.library.library import Library
 from server.library.shelf import Shelf
+from server.overview.service import Overview
 from server.search.finder import Finder
 from server.search.index_service import IndexService
 from server.settings import Settings
@@ -36,6 +37,7 @@ class Services:
     questions: QuestionLog
     writer: Writer
     accounts: Accounts
+    overview: Overview
     finder: Finder = field(default_factory=Finder)
 
     @property
@@ -102,6 +104,10 @@ def _accounts(found: Annotated[Services, Depends(services)]) -> Accounts:
     return found.accounts
 
 
+def _overview(found: Annotated[Services, Depends(services)]) -> Overview:
+    return found.overview
+
+
 CurrentAccounts = Annotated[Accounts, Depends(_accounts)]
 CurrentDatabase = Annotated[Database, Depends(_database)]
 CurrentLibrary = Annotated[Library, Depends(_library)]
@@ -113,3 +119,4 @@ CurrentVocabulary = Annotated[VocabularyBook, Depends(_vocabulary)]
 CurrentQuestions = Annotated[QuestionLog, Depends(_questions)]
 CurrentDesk = Annotated[Desk, Depends(_desk)]
 CurrentFinder = Annotated[Finder, Depends(_finder)]
+CurrentOverview = Annotated[Overview, Depends(_overview)]

@@ -18,6 +18,7 @@ from server.library.imports import Imports
 from server.library.library import Library
 from server.library.service import import_shipped
 from server.library.shelf import Shelf
+from server.overview.service import Overview
 from server.search.finder import Finder
 from server.search.index_service import IndexService
 from server.settings import Settings
@@ -53,6 +54,7 @@ def _services(settings: Settings, database: Database) -> Services:
         questions,
         Writer(settings),
         accounts,
+        Overview(database, library, settings.due_soon_days),
         Finder(settings.data_dir),
     )
 

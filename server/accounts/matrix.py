@@ -102,6 +102,16 @@ MATRIX: Final[dict[str, Who]] = {
     "GET /api/duties/{duty_id}/reviews": SUPERVISOR,
     "GET /api/checklist": ANYONE,
     "GET /api/checklist/export": ANYONE,
+    # how assignments stand
+    "GET /api/tasks": SUPERVISOR_OR_REPORTER,
+    "GET /api/tasks/export": SUPERVISOR_OR_REPORTER,
+    "GET /api/matrix": SUPERVISOR_OR_REPORTER,
+    "GET /api/matrix/export": SUPERVISOR_OR_REPORTER,
+    "GET /api/board": SUPERVISOR_OR_REPORTER,
+    "GET /api/board/export": SUPERVISOR_OR_REPORTER,
+    "GET /api/changes": SUPERVISOR_OR_REPORTER,
+    "GET /api/changes/export": SUPERVISOR_OR_REPORTER,
+    "POST /api/changes/seen": SUPERVISOR_OR_REPORTER,
     # one's own account
     "GET /api/me": OPEN,
     "POST /api/session": OPEN,
