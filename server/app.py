@@ -19,6 +19,7 @@ from server.dependencies import Services
 from server.duties import endpoints as duties
 from server.library import endpoints as library
 from server.overview import endpoints as overview
+from server.reminders import endpoints as reminders
 from server.search import endpoints as search
 from server.vocabulary import endpoints as vocabulary
 
@@ -58,6 +59,7 @@ def create_app(services: Services | None, web_dir: Path | None) -> FastAPI:
         administration_endpoints,
         audit,
         overview,
+        reminders,
     ):
         api.include_router(room.router)
     app.include_router(api)

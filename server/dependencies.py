@@ -17,6 +17,7 @@ from server.library.imports import Imports
 from server.library.library import Library
 from server.library.shelf import Shelf
 from server.overview.service import Overview
+from server.reminders.service import Reminders
 from server.search.finder import Finder
 from server.search.index_service import IndexService
 from server.settings import Settings
@@ -38,6 +39,7 @@ class Services:
     writer: Writer
     accounts: Accounts
     overview: Overview
+    reminders: Reminders
     finder: Finder = field(default_factory=Finder)
 
     @property
@@ -47,6 +49,7 @@ class Services:
 
     def close(self) -> None:
         """End what runs in the background and close the files."""
+        self.reminders.close()
         self.imports.close()
         self.duties.extractions.close()
         self.finder.close()
@@ -108,6 +111,14 @@ def _overview(found: Annotated[Services, Depends(services)]) -> Overview:
     return found.overview
 
 
+def _reminders(found: Annotated[Services, Depends(services)]) -> Reminders:
+    return found.reminders
+
+
+def _settings(found: Annotated[Services, Depends(services)]) -> Settings:
+    return found.settings
+
+
 CurrentAccounts = Annotated[Accounts, Depends(_accounts)]
 CurrentDatabase = Annotated[Database, Depends(_database)]
 CurrentLibrary = Annotated[Library, Depends(_library)]
@@ -120,3 +131,5 @@ CurrentQuestions = Annotated[QuestionLog, Depends(_questions)]
 CurrentDesk = Annotated[Desk, Depends(_desk)]
 CurrentFinder = Annotated[Finder, Depends(_finder)]
 CurrentOverview = Annotated[Overview, Depends(_overview)]
+CurrentReminders = Annotated[Reminders, Depends(_reminders)]
+CurrentSettings = Annotated[Settings, Depends(_settings)]

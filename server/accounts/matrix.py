@@ -112,7 +112,17 @@ MATRIX: Final[dict[str, Who]] = {
     "GET /api/changes": SUPERVISOR_OR_REPORTER,
     "GET /api/changes/export": SUPERVISOR_OR_REPORTER,
     "POST /api/changes/seen": SUPERVISOR_OR_REPORTER,
+    # reminders; a calendar program knows no password, only the secret in its address
+    "GET /api/bell": SUPERVISOR_OR_REPORTER,
+    "GET /api/reminders": SUPERVISOR_OR_REPORTER,
+    "POST /api/reminders/read": SUPERVISOR_OR_REPORTER,
+    "GET /api/calendar": SUPERVISOR_OR_REPORTER,
+    "POST /api/calendar": SUPERVISOR_OR_REPORTER,
+    "DELETE /api/calendar": SUPERVISOR_OR_REPORTER,
+    "GET /api/calendar/{secret}.ics": OPEN,
     # one's own account
+    "GET /api/me/email": ANYONE,
+    "PUT /api/me/email": ANYONE,
     "GET /api/me": OPEN,
     "POST /api/session": OPEN,
     "DELETE /api/session": OPEN,

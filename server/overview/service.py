@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from itertools import groupby
 
 from sqlalchemy import select
@@ -32,6 +32,7 @@ from server.overview.schemas import (
     ColumnOut,
     MatrixOut,
     TaskList,
+    TaskOut,
 )
 from server.overview.tables import SeenRow
 from server.overview.tasks import Task, visible_tasks
@@ -63,6 +64,11 @@ class Overview:
         self.days = days
         self._now = now
         self._orders = Orders()
+
+    @property
+    def now(self) -> datetime:
+        """The moment in UTC, without a zone."""
+        return self._now()
 
     @property
     def today(self) -> date:
@@ -167,6 +173,18 @@ class Overview:
                 all=len(sight.visible),
                 choices=sight.choices,
             )
+
+    def count_changes(self, account: Account) -> int:
+        """How many changes there are."""
+        with self._database.reading() as session:
+            tasks = {each.id: each for each in visible_tasks(session, account, self.today, self.days)}
+            return len(changes.changes_of(session, account, tasks))
+
+    def show(self, session: Session, tasks: Sequence[Task]) -> dict[int, TaskOut]:
+        """``tasks`` as they are listed, by their id."""
+        shelf = self._library.shelf
+        standings = self._orders.standings(session, shelf, (each.duty_id for each in tasks))
+        return {each.id: showing.task_out(each, standings) for each in tasks}
 
     def changes(self, account: Account, most: int = CHANGES_SHOWN) -> Changes:
         """What others did to what the account sees since it last said that it has seen all."""

@@ -147,7 +147,7 @@ def test_files_hold_words_and_no_formula(office: Office) -> None:
         assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     notes = [row[9].value for row in sheets[0].iter_rows(min_row=3)]
     assert "=请核验" in notes
-    assert sheets[1].page_setup.paperSize == "8"  # A3
+    assert str(sheets[1].page_setup.paperSize) == "8"  # A3
 
 
 def test_what_changed_since_the_last_visit(office: Office) -> None:
