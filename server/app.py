@@ -18,6 +18,8 @@ from server.audit import endpoints as audit
 from server.dependencies import Services
 from server.duties import endpoints as duties
 from server.library import endpoints as library
+from server.overview import endpoints as overview
+from server.reminders import endpoints as reminders
 from server.search import endpoints as search
 from server.vocabulary import endpoints as vocabulary
 
@@ -56,6 +58,8 @@ def create_app(services: Services | None, web_dir: Path | None) -> FastAPI:
         accounts,
         administration_endpoints,
         audit,
+        overview,
+        reminders,
     ):
         api.include_router(room.router)
     app.include_router(api)

@@ -16,6 +16,8 @@ from server.duties.service import Duties
 from server.library.imports import Imports
 from server.library.library import Library
 from server.library.shelf import Shelf
+from server.overview.service import Overview
+from server.reminders.service import Reminders
 from server.search.finder import Finder
 from server.search.index_service import IndexService
 from server.settings import Settings
@@ -36,6 +38,8 @@ class Services:
     questions: QuestionLog
     writer: Writer
     accounts: Accounts
+    overview: Overview
+    reminders: Reminders
     finder: Finder = field(default_factory=Finder)
 
     @property
@@ -45,6 +49,7 @@ class Services:
 
     def close(self) -> None:
         """End what runs in the background and close the files."""
+        self.reminders.close()
         self.imports.close()
         self.duties.extractions.close()
         self.finder.close()
@@ -102,6 +107,18 @@ def _accounts(found: Annotated[Services, Depends(services)]) -> Accounts:
     return found.accounts
 
 
+def _overview(found: Annotated[Services, Depends(services)]) -> Overview:
+    return found.overview
+
+
+def _reminders(found: Annotated[Services, Depends(services)]) -> Reminders:
+    return found.reminders
+
+
+def _settings(found: Annotated[Services, Depends(services)]) -> Settings:
+    return found.settings
+
+
 CurrentAccounts = Annotated[Accounts, Depends(_accounts)]
 CurrentDatabase = Annotated[Database, Depends(_database)]
 CurrentLibrary = Annotated[Library, Depends(_library)]
@@ -113,3 +130,6 @@ CurrentVocabulary = Annotated[VocabularyBook, Depends(_vocabulary)]
 CurrentQuestions = Annotated[QuestionLog, Depends(_questions)]
 CurrentDesk = Annotated[Desk, Depends(_desk)]
 CurrentFinder = Annotated[Finder, Depends(_finder)]
+CurrentOverview = Annotated[Overview, Depends(_overview)]
+CurrentReminders = Annotated[Reminders, Depends(_reminders)]
+CurrentSettings = Annotated[Settings, Depends(_settings)]

@@ -62,6 +62,7 @@ def serve(settings: Settings, echo: Callable[[str], None]) -> None:
 
         services.index.start()
         services.duties.extractions.begin()
+        services.reminders.begin()
         config = uvicorn.Config(
             create_app(services, settings.web_dir),
             log_level="warning",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, IPvAnyNetwork, SecretStr, ValidationError, field_validator
@@ -11,6 +12,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.errors import InputError
 
+EMAIL: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+")
+"""What is taken for an address of e-mail."""
 PROJECT = Path(__file__).resolve().parents[1]
 
 _ALLOWED = {
@@ -30,9 +33,15 @@ _ALLOWED = {
     "password_length": "8至64的整数",
     "password_kinds": "1至4的整数",
     "password_days": "0至3650的整数（0表示不过期）",
+    "due_soon_days": "1至60的整数",
+    "smtp_host": "邮件服务器的主机名，如mail.example.cn，不带协议和端口",
+    "smtp_port": "1至65535的整数",
+    "smtp_from": "发件人的邮箱地址",
+    "smtp_tls": "starttls、tls或none",
+    "public_url": "http或https开头的本站地址，如https://主机，用在邮件和日历的链接里",
     "trusted_proxy": "一个IP地址或网段，如10.0.0.5",
 }
-_NEVER_SHOWN = frozenset({"writer_key", "writer_url", "database_url"})  # may hold a password
+_NEVER_SHOWN = frozenset({"writer_key", "writer_url", "database_url", "smtp_password"})  # may hold a password
 
 
 class Settings(BaseSettings):
@@ -77,15 +86,53 @@ class Settings(BaseSettings):
     """Days after which a new password must be set; 0 is never."""
     trusted_proxy: IPvAnyNetwork | None = None
     """The address, or network, of the reverse proxy whose X-Forwarded-For and -Proto are believed."""
+    due_soon_days: Annotated[int, Field(ge=1, le=60)] = 10
+    """Working days before its day on which an assignment is due soon."""
+    smtp_host: str | None = None
+    """The mail server that takes reminders; None is off."""
+    smtp_port: Annotated[int, Field(ge=1, le=65535)] = 587
+    smtp_from: str | None = None
+    """Whom reminders come from."""
+    smtp_user: str | None = None
+    """Signs in at the mail server; None does not."""
+    smtp_password: SecretStr | None = None
+    smtp_tls: Literal["starttls", "tls", "none"] = "starttls"
+    """Encrypted after a plain start, from the start, or not at all (only within one's own network)."""
+    public_url: str | None = None
+    """Where people open the site: links in e-mail and calendars; None leaves links out of e-mail."""
     web_dir: Path = PROJECT / "web" / "dist"
     """The built page."""
 
-    @field_validator("writer_url", "writer_model", "writer_key", mode="before")
+    @field_validator(
+        "writer_url",
+        "writer_model",
+        "writer_key",
+        "smtp_host",
+        "smtp_from",
+        "smtp_user",
+        "smtp_password",
+        "public_url",
+        mode="before",
+    )
     @classmethod
     def _empty_is_off(cls, given: object) -> object:
         return None if isinstance(given, str) and not given.strip() else given
 
-    @field_validator("writer_url")
+    @field_validator("smtp_host")
+    @classmethod
+    def _a_host(cls, given: str | None) -> str | None:
+        if given is not None and not re.fullmatch(r"[\w.-]+|[\da-fA-F:]+", given.strip()):
+            raise ValueError("not a host")
+        return given.strip() if given else None
+
+    @field_validator("smtp_from")
+    @classmethod
+    def _an_address(cls, given: str | None) -> str | None:
+        if given is not None and not EMAIL.fullmatch(given.strip()):
+            raise ValueError("not an address of e-mail")
+        return given.strip() if given else None
+
+    @field_validator("writer_url", "public_url")
     @classmethod
     def _a_web_address(cls, given: str | None) -> str | None:
         if given is None:
@@ -119,4 +166,6 @@ def load_settings(**given: object) -> Settings:
         ) from None
     if found.writer_url and not found.writer_model:
         raise InputError("设置了SHEJIAO_WRITER_URL而没有SHEJIAO_WRITER_MODEL：请写明要用的模型名称。")
+    if found.smtp_host and not found.smtp_from:
+        raise InputError("设置了SHEJIAO_SMTP_HOST而没有SHEJIAO_SMTP_FROM：请写明发件人的邮箱地址。")
     return found

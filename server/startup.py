@@ -18,6 +18,8 @@ from server.library.imports import Imports
 from server.library.library import Library
 from server.library.service import import_shipped
 from server.library.shelf import Shelf
+from server.overview.service import Overview
+from server.reminders.service import Reminders
 from server.search.finder import Finder
 from server.search.index_service import IndexService
 from server.settings import Settings
@@ -42,6 +44,7 @@ def _services(settings: Settings, database: Database) -> Services:
     questions.sweep()
     accounts = Accounts(database, settings)
     accounts.local_secret = make_local_secret(settings.data_dir)
+    overview = Overview(database, library, settings.due_soon_days)
     return Services(
         settings,
         database,
@@ -53,6 +56,8 @@ def _services(settings: Settings, database: Database) -> Services:
         questions,
         Writer(settings),
         accounts,
+        overview,
+        Reminders(database, accounts, overview, settings),
         Finder(settings.data_dir),
     )
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from corpus.errors import InputError
 from server import audit
 from server.accounts import links
-from server.accounts.facts import AccountFacts, checked
+from server.accounts.facts import AccountFacts, check_email, checked
 from server.accounts.models import Role
 from server.accounts.sessions import end_all
 from server.accounts.tables import AccountRow, SessionRow
@@ -44,7 +44,7 @@ class Added:
 def facts_of(row: AccountRow) -> AccountFacts:
     """What is set about the account of ``row``."""
     roles = frozenset(Role(each) for each in row.roles)
-    return AccountFacts(row.name, row.display_name, row.unit, roles, row.jurisdiction, row.body)
+    return AccountFacts(row.name, row.display_name, row.unit, roles, row.jurisdiction, row.body, row.email)
 
 
 def entry_of(row: AccountRow) -> Entry:
@@ -89,6 +89,7 @@ def add(session: Session, facts: AccountFacts, now: datetime) -> AccountRow:
         roles=sorted(facts.roles),
         jurisdiction=facts.jurisdiction,
         body=facts.body,
+        email=facts.email,
         active=True,
         made_at=now,
     )
@@ -149,7 +150,7 @@ class Administration:
             before = facts_of(row)
             after = checked(replace(before, **change))  # type: ignore[arg-type]
             row.display_name, row.unit, row.roles = after.display_name, after.unit, sorted(after.roles)
-            row.jurisdiction, row.body = after.jurisdiction, after.body
+            row.jurisdiction, row.body, row.email = after.jurisdiction, after.body, after.email
             if Role.ADMINISTRATOR in before.roles - after.roles:
                 _keep_an_administrator(session)
             may = (before.roles, before.jurisdiction, before.body)
@@ -157,6 +158,20 @@ class Administration:
                 end_all(session, account_id)
             audit.record(session, "account.change", row.name, before.plain(), after.plain())
             return entry_of(row)
+
+    def email_of(self, account_id: int) -> str | None:
+        """Where an account is written to; None: nowhere."""
+        with self._database.reading() as session:
+            return _found(session, account_id).email
+
+    def set_email(self, account_id: int, given: str | None) -> str | None:
+        """Set where an account is written to, None for nowhere; InputError where it can't be an address."""
+        email = check_email(given)
+        with self._database.writing() as session:
+            row = _found(session, account_id)
+            before, row.email = row.email, email
+            audit.record(session, "account.email", row.name, {"email": before}, {"email": email})
+        return email
 
     def set_active(self, account_id: int, active: bool) -> Entry:
         """Disable an account, with its sessions and links, or let it sign in again."""

@@ -12,6 +12,8 @@ from server.accounts.access import CurrentSession, OptionalAccount
 from server.accounts.cookies import clear_cookie, cookie_of, set_cookie
 from server.accounts.models import Account
 from server.accounts.schemas import (
+    EmailIn,
+    EmailOut,
     JurisdictionOut,
     LinkIn,
     LinkMade,
@@ -88,6 +90,20 @@ def change_password(
     set_cookie(request, response, secret)
     renewed = accounts.sessions.find(secret)
     return _me(accounts, renewed.account if renewed else None)
+
+
+@router.get("/me/email")
+def get_email(accounts: CurrentAccounts, opened: CurrentSession) -> EmailOut:
+    """Where the account is written to."""
+    email = accounts.administration.email_of(opened.account.id)
+    return EmailOut(email=email, mail=accounts.mail)
+
+
+@router.put("/me/email")
+def set_email(given: EmailIn, accounts: CurrentAccounts, opened: CurrentSession) -> EmailOut:
+    """Set where the account is written to, or nowhere."""
+    email = accounts.administration.set_email(opened.account.id, given.email)
+    return EmailOut(email=email, mail=accounts.mail)
 
 
 @router.get("/me/sessions")

@@ -11,7 +11,9 @@ from corpus.errors import InputError
 from corpus.vocabulary import shipped
 from corpus.vocabulary.jurisdictions import shipped_jurisdictions
 from server.accounts.models import CHINESE, Role
+from server.settings import EMAIL
 
+_LONGEST_EMAIL = 254
 _NAME = re.compile(r"[\w.@-]{2,40}")
 
 
@@ -25,6 +27,7 @@ class AccountFacts:
     roles: frozenset[Role]
     jurisdiction: str | None = None
     body: str | None = None
+    email: str | None = None
 
     def plain(self) -> dict[str, object]:
         """For the audit: all but the name."""
@@ -34,6 +37,7 @@ class AccountFacts:
             "roles": sorted(self.roles),
             "jurisdiction": self.jurisdiction,
             "body": self.body,
+            "email": self.email,
         }
 
 
@@ -85,7 +89,18 @@ def checked(given: AccountFacts, body_name: Callable[[str], str | None] | None =
         unit=_line(given.unit, "单位", 60),
         jurisdiction=jurisdiction,
         body=body,
+        email=check_email(given.email),
     )
+
+
+def check_email(given: str | None) -> str | None:
+    """The address as it is kept, None for nothing; InputError where it can't be one."""
+    given = unicodedata.normalize("NFKC", given or "").strip()
+    if given and (len(given) > _LONGEST_EMAIL or not EMAIL.fullmatch(given)):
+        raise InputError(
+            f"邮箱“{' '.join(given.split())[:40]}”不可用：请填完整的地址，如zhangsan@example.cn。"
+        )
+    return given or None
 
 
 def _jurisdiction(given: str | None) -> str | None:

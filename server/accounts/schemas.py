@@ -16,6 +16,7 @@ from server.accounts.passwords import LONGEST
 Secret = Annotated[str, Field(min_length=1, max_length=200)]
 Password = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 Name = Annotated[str, Field(min_length=1, max_length=100)]
+Email = Annotated[str, Field(max_length=300)] | None
 Roles = Annotated[list[Role], Field(max_length=len(Role))]
 
 
@@ -72,6 +73,19 @@ class LinkOut(BaseModel):
     expires_at: datetime
 
 
+class EmailIn(Taken):
+    """Where the account is written to; null or empty: nowhere."""
+
+    email: Email
+
+
+class EmailOut(BaseModel):
+    """Where the account is written to, and whether anything is sent at all."""
+
+    email: str | None
+    mail: bool = Field(description="Whether the office has set a mail server")
+
+
 class AccountIn(Taken):
     """A new account."""
 
@@ -81,11 +95,18 @@ class AccountIn(Taken):
     roles: Roles
     jurisdiction: Annotated[str, Field(max_length=40)] | None = None
     body: Annotated[str, Field(max_length=80)] | None = None
+    email: Email = None
 
     def facts(self) -> AccountFacts:
         """As the service takes it."""
         return AccountFacts(
-            self.name, self.display_name, self.unit, frozenset(self.roles), self.jurisdiction, self.body
+            self.name,
+            self.display_name,
+            self.unit,
+            frozenset(self.roles),
+            self.jurisdiction,
+            self.body,
+            self.email,
         )
 
 
@@ -97,6 +118,7 @@ class AccountChange(Taken):
     roles: Roles = []
     jurisdiction: Annotated[str, Field(max_length=40)] | None = None
     body: Annotated[str, Field(max_length=80)] | None = None
+    email: Email = None
 
     def given(self) -> dict[str, object]:
         """The fields that were given."""
@@ -123,6 +145,7 @@ class AccountOut(BaseModel):
     jurisdiction: str | None
     jurisdiction_name: str | None
     body: str | None
+    email: str | None
     active: bool
     has_password: bool = Field(description="False until its owner has used the link")
     made_at: datetime
@@ -225,6 +248,7 @@ def account_out(entry: Entry) -> AccountOut:
         jurisdiction=facts.jurisdiction,
         jurisdiction_name=_named(facts.jurisdiction),
         body=facts.body,
+        email=facts.email,
         active=entry.active,
         has_password=entry.has_password,
         made_at=entry.made_at.replace(tzinfo=UTC),

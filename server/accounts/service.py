@@ -49,6 +49,8 @@ class Accounts:
         self.local_secret: str | None = None
         """Known to who can read the data directory; None where nothing is served."""
         self.open_reading = settings.open_reading
+        self.mail = bool(settings.smtp_host)
+        """Whether reminders are sent by e-mail."""
         self.administration = Administration(database, clock)
         self._hasher = Hasher()
         self._throttle = Throttle(database, clock)

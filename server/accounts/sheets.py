@@ -21,9 +21,9 @@ from server.accounts.models import CHINESE, Role
 from server.accounts.schemas import AccountIn, SheetRow
 from server.errors import TooLarge
 
-COLUMNS = ("用户名", "姓名", "单位", "角色", "县市", "部门")
-_WIDTHS = (18, 14, 28, 24, 20, 24)
-_EXAMPLE = ("示例：hezhiqiang", "和志强", "德钦县司法局", "填报员", "德钦县", "司法行政部门")
+COLUMNS = ("用户名", "姓名", "单位", "角色", "县市", "部门", "邮箱")
+_WIDTHS = (18, 14, 28, 24, 20, 24, 26)
+_EXAMPLE = ("示例：hezhiqiang", "和志强", "德钦县司法局", "填报员", "德钦县", "司法行政部门", "")
 _NOTE = (
     "每行一个账号，从第3行填起，第2行是示例。角色可以填：{roles}，多个用顿号隔开；填报员须填县市或部门，其余可以不填。"
     "账号添加后，每人得到一个一次性链接，自己设置密码。"
@@ -133,13 +133,21 @@ def _roles(text: str) -> list[Role]:
 
 
 def _account(cells: list[str]) -> AccountIn:
-    name, display_name, unit, roles, jurisdiction, body = cells
-    longest = (100, 100, 200, 100, 40, 80)
+    name, display_name, unit, roles, jurisdiction, body, email = cells
+    longest = (100, 100, 200, 100, 40, 80, 300)
     for column, text, most in zip(COLUMNS, cells, longest, strict=True):
         if len(text) > most:
             raise InputError(f"“{column}”有{len(text)}个字：请不超过{most}个字。")
     facts = checked(
-        AccountFacts(name, display_name, unit, frozenset(_roles(roles)), jurisdiction or None, body or None)
+        AccountFacts(
+            name,
+            display_name,
+            unit,
+            frozenset(_roles(roles)),
+            jurisdiction or None,
+            body or None,
+            email or None,
+        )
     )
     return AccountIn(
         name=facts.name,
@@ -148,6 +156,7 @@ def _account(cells: list[str]) -> AccountIn:
         roles=[role for role in Role if role in facts.roles],
         jurisdiction=facts.jurisdiction,
         body=facts.body,
+        email=facts.email,
     )
 
 

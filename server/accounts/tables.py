@@ -23,6 +23,8 @@ class AccountRow(Base):
     roles: Mapped[list[str]] = mapped_column(JSON)
     jurisdiction: Mapped[str | None]
     body: Mapped[str | None]
+    email: Mapped[str | None]
+    """Where reminders are sent; None: nowhere."""
     active: Mapped[bool]
     password: Mapped[str | None]
     """An argon2id hash; None until its owner has set one."""

@@ -259,6 +259,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Bell
+         * @description How much waits to be read.
+         */
+        get: operations["get_bell"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Board
+         * @description Numbers, by county, by body and by week, and what is overdue.
+         */
+        get: operations["get_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Board
+         * @description The board's tables as an Excel file.
+         */
+        get: operations["export_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Calendar Link
+         * @description Whether the account has a calendar link.
+         */
+        get: operations["get_calendar_link"];
+        put?: never;
+        /**
+         * Make Calendar Link
+         * @description Make a calendar link; the one before opens nothing any more.
+         */
+        post: operations["make_calendar_link"];
+        /**
+         * Revoke Calendar Link
+         * @description Take the calendar link back.
+         */
+        delete: operations["revoke_calendar_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{secret}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar
+         * @description The open tasks of whoever the link belongs to.
+         */
+        get: operations["read_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogue": {
         parameters: {
             query?: never;
@@ -293,6 +401,66 @@ export interface paths {
          * @description Mark a fact of the catalogue as verified.
          */
         post: operations["confirm_fact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Changes
+         * @description What others did since the account last said that it has seen all.
+         */
+        get: operations["list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Changes
+         * @description What changed, as an Excel file.
+         */
+        get: operations["export_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See Changes
+         * @description Say that all changes up to one have been seen.
+         */
+        post: operations["see_changes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -983,6 +1151,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Matrix
+         * @description Duties down, counties (or bodies) across, and in each cell how it stands.
+         */
+        get: operations["get_matrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/matrix/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Matrix
+         * @description The matrix as an Excel file.
+         */
+        get: operations["export_matrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -996,6 +1204,30 @@ export interface paths {
          */
         get: operations["get_me"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Email
+         * @description Where the account is written to.
+         */
+        get: operations["get_email"];
+        /**
+         * Set Email
+         * @description Set where the account is written to, or nowhere.
+         */
+        put: operations["set_email"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1151,6 +1383,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reminders
+         * @description The reminders that are still so.
+         */
+        get: operations["list_reminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reminders/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Reminders
+         * @description Say that reminders up to one have been read.
+         */
+        post: operations["read_reminders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -1229,6 +1501,46 @@ export interface paths {
          * @description What a person who typed q so far may be looking for; pinyin and slips are understood.
          */
         get: operations["suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tasks
+         * @description The tasks that the account sees, the most pressing first.
+         */
+        get: operations["list_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Tasks
+         * @description The list of tasks as an Excel file.
+         */
+        get: operations["export_tasks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1397,6 +1709,8 @@ export interface components {
              * @default
              */
             display_name: string;
+            /** Email */
+            email?: string | null;
             /** Jurisdiction */
             jurisdiction?: string | null;
             /**
@@ -1419,6 +1733,8 @@ export interface components {
             body?: string | null;
             /** Display Name */
             display_name: string;
+            /** Email */
+            email?: string | null;
             /** Jurisdiction */
             jurisdiction?: string | null;
             /** Name */
@@ -1442,6 +1758,8 @@ export interface components {
             body: string | null;
             /** Display Name */
             display_name: string;
+            /** Email */
+            email: string | null;
             /**
              * Has Password
              * @description False until its owner has used the link
@@ -1715,6 +2033,58 @@ export interface components {
             ] | null;
         };
         /**
+         * Bell
+         * @description What waits to be read.
+         */
+        Bell: {
+            /**
+             * Changes
+             * @description What others did since the account's last visit
+             */
+            changes: number;
+            /**
+             * Reminders
+             * @description Reminders not read that are still so
+             */
+            reminders: number;
+        };
+        /**
+         * Board
+         * @description Where it stands, on one page.
+         */
+        Board: {
+            /** All */
+            all: number;
+            /** Bodies */
+            bodies: components["schemas"]["Share"][];
+            choices: components["schemas"]["Choices"];
+            /**
+             * Days
+             * @description Working days within which something is due soon
+             */
+            days: number;
+            /** Jurisdictions */
+            jurisdictions: components["schemas"]["Share"][];
+            /**
+             * Overdue
+             * @description The first of them, the longest overdue first
+             */
+            overdue: components["schemas"]["TaskOut"][];
+            /**
+             * Soon Until
+             * Format: date
+             */
+            soon_until: string;
+            standing: components["schemas"]["StandingOut"];
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Weeks */
+            weeks: components["schemas"]["WeekOut"][];
+        };
+        /**
          * BodyIn
          * @description An office or a group.
          */
@@ -1817,6 +2187,28 @@ export interface components {
             successor?: string | null;
         };
         /**
+         * CalendarMade
+         * @description A new calendar link: shown once.
+         */
+        CalendarMade: {
+            /**
+             * Address
+             * @description Where the calendar program reads; whoever knows it can read the tasks
+             */
+            address: string;
+        };
+        /**
+         * CalendarOut
+         * @description The account's calendar link.
+         */
+        CalendarOut: {
+            /**
+             * Made At
+             * @description Null: there is none
+             */
+            made_at: string | null;
+        };
+        /**
          * CatalogueEntry
          * @description A document of the family of the shipped opinion; ids name other entries.
          */
@@ -1867,6 +2259,30 @@ export interface components {
          * @enum {string}
          */
         Cause: "refused" | "down";
+        /**
+         * Cell
+         * @description How a duty stands in a county, or for a body: its most pressing assignment.
+         */
+        Cell: {
+            /** Assignment Id */
+            assignment_id: number;
+            /**
+             * Count
+             * @description How many assignments stand in the cell
+             */
+            count: number;
+            /** Due On */
+            due_on: string | null;
+            light: components["schemas"]["LightOut"];
+            /**
+             * Open
+             * @description How many of them are not settled
+             */
+            open: number;
+            /** Percent */
+            percent: number | null;
+            status: components["schemas"]["server__assignments__models__Status"];
+        };
         /**
          * Cells
          * @description Everything a row says beside its quote.
@@ -1962,27 +2378,36 @@ export interface components {
             version: number;
         };
         /**
-         * ChangeOut
-         * @description One change of the office's own entries.
+         * Changes
+         * @description What changed since the account's last visit, the newest first.
          */
-        ChangeOut: {
-            entry_type: components["schemas"]["EntryType"];
-            /** Id */
-            id: number;
+        Changes: {
+            /** Rows */
+            rows: components["schemas"]["server__overview__schemas__ChangeOut"][];
             /**
-             * Made At
-             * Format: date-time
+             * Since
+             * @description When the account last said that it has seen all
              */
-            made_at: string;
-            /** Name */
-            name: string;
-            /** Undone At */
-            undone_at: string | null;
+            since: string | null;
             /**
-             * What
-             * @description What changed, in Chinese
+             * Total
+             * @description How many there are; the rows are the newest of them
              */
-            what: string;
+            total: number;
+        };
+        /**
+         * Chapter
+         * @description The duties of a chapter, in the document's order.
+         */
+        Chapter: {
+            /** Document Id */
+            document_id: string;
+            /** Document Title */
+            document_title: string;
+            /** Lines */
+            lines: components["schemas"]["MatrixLine"][];
+            /** Title */
+            title: string;
         };
         /**
          * Checklist
@@ -2051,6 +2476,30 @@ export interface components {
             /** Start */
             start: number | null;
             state: components["schemas"]["DutyState"];
+        };
+        /**
+         * Choice
+         * @description What a filter offers.
+         */
+        Choice: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * Choices
+         * @description What the filters offer: of all that the account sees.
+         */
+        Choices: {
+            /** Bodies */
+            bodies: components["schemas"]["Choice"][];
+            /** Documents */
+            documents: components["schemas"]["Choice"][];
+            /** Jurisdictions */
+            jurisdictions: components["schemas"]["Choice"][];
+            /** Plans */
+            plans: components["schemas"]["Choice"][];
         };
         /**
          * CitationOut
@@ -2124,6 +2573,22 @@ export interface components {
             start: number;
         };
         /**
+         * ColumnOut
+         * @description A county or a body, with how it stands.
+         */
+        ColumnOut: {
+            /** Done */
+            done: number;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Overdue */
+            overdue: number;
+            /** Total */
+            total: number;
+        };
+        /**
          * ConditionCell
          * @description When a duty applies.
          */
@@ -2156,6 +2621,18 @@ export interface components {
         Confirmation: {
             /** Name */
             name: string;
+        };
+        /**
+         * Count
+         * @description A number, and the filters that open its rows.
+         */
+        Count: {
+            /** Count */
+            count: number;
+            /** Query */
+            query: {
+                [key: string]: string;
+            };
         };
         /**
          * Counts
@@ -2510,6 +2987,27 @@ export interface components {
             made_at: string;
             /** Note */
             note: string;
+        };
+        /**
+         * EmailIn
+         * @description Where the account is written to; null or empty: nowhere.
+         */
+        EmailIn: {
+            /** Email */
+            email: string | null;
+        };
+        /**
+         * EmailOut
+         * @description Where the account is written to, and whether anything is sent at all.
+         */
+        EmailOut: {
+            /** Email */
+            email: string | null;
+            /**
+             * Mail
+             * @description Whether the office has set a mail server
+             */
+            mail: boolean;
         };
         /**
          * EntryOut
@@ -2874,6 +3372,12 @@ export interface components {
             short: string;
         };
         /**
+         * Kind
+         * @description Why somebody is told.
+         * @enum {string}
+         */
+        Kind: "due_soon" | "overdue";
+        /**
          * KnownFactOut
          * @description One thing known of a document whose text is not held.
          */
@@ -2893,6 +3397,22 @@ export interface components {
          * @enum {string}
          */
         Level: "title" | "preamble" | "part" | "chapter" | "section" | "article" | "paragraph" | "item" | "subitem" | "point" | "text" | "table" | "attachment" | "signatories" | "date" | "imprint";
+        /**
+         * Light
+         * @description The colour.
+         * @enum {string}
+         */
+        Light: "green" | "yellow" | "red";
+        /**
+         * LightOut
+         * @description A light: a colour, and the sign and word beside it.
+         */
+        LightOut: {
+            light: components["schemas"]["Light"];
+            sign: components["schemas"]["Sign"];
+            /** Words */
+            words: string;
+        };
         /**
          * LinkIn
          * @description A one-time link's secret.
@@ -2976,6 +3496,49 @@ export interface components {
             start: number;
         };
         /**
+         * MatrixLine
+         * @description A duty, with a cell for each column: null where it was not handed out there.
+         */
+        MatrixLine: {
+            /** Action */
+            action: string;
+            /** Cells */
+            cells: (components["schemas"]["Cell"] | null)[];
+            /** Document Id */
+            document_id: string;
+            /** Duty Id */
+            duty_id: number;
+            /** Quote */
+            quote: string;
+            /** Reference */
+            reference: string;
+        };
+        /**
+         * MatrixOut
+         * @description Duties down, counties or bodies across.
+         */
+        MatrixOut: {
+            /**
+             * All
+             * @description How many assignments the account sees without any filter
+             */
+            all: number;
+            /** Chapters */
+            chapters: components["schemas"]["Chapter"][];
+            choices: components["schemas"]["Choices"];
+            /** Columns */
+            columns: components["schemas"]["ColumnOut"][];
+            /** Duties */
+            duties: number;
+            over: components["schemas"]["Over"];
+            /**
+             * Soon Until
+             * Format: date
+             * @description What is due up to this day is due soon
+             */
+            soon_until: string;
+        };
+        /**
          * Me
          * @description Who is signed in, and what they may do.
          */
@@ -3007,6 +3570,12 @@ export interface components {
          * @enum {string}
          */
         Modality: "obligation" | "prohibition" | "recommendation" | "permission";
+        /**
+         * Move
+         * @description What a person does to an assignment; each makes one row of progress.
+         * @enum {string}
+         */
+        Move: "assign" | "sign" | "report" | "submit" | "claim_not_applicable" | "withdraw" | "return" | "verify" | "accept_not_applicable" | "reopen";
         /**
          * MoveOut
          * @description A hit with its rank on the other side; null where it is not among the first thirty there.
@@ -3050,6 +3619,12 @@ export interface components {
          * @enum {string}
          */
         Outcome: "done" | "nothing" | "unavailable";
+        /**
+         * Over
+         * @description What stands across.
+         * @enum {string}
+         */
+        Over: "jurisdiction" | "body";
         /**
          * OvertakenOut
          * @description A term that another has overtaken since.
@@ -3260,6 +3835,14 @@ export interface components {
             waiting: number;
         };
         /**
+         * ReadIn
+         * @description Up to where reminders have been read.
+         */
+        ReadIn: {
+            /** Up To */
+            up_to: number;
+        };
+        /**
          * Reason
          * @description What tells that a question goes on from the one before.
          * @enum {string}
@@ -3312,6 +3895,41 @@ export interface components {
             kind: components["schemas"]["RelationKind"];
             /** Target */
             target: string;
+        };
+        /**
+         * ReminderList
+         * @description The account's reminders, the most pressing first.
+         */
+        ReminderList: {
+            /**
+             * Newest
+             * @description The id of the newest of them; 0 where there are none
+             */
+            newest: number;
+            /** Rows */
+            rows: components["schemas"]["ReminderOut"][];
+        };
+        /**
+         * ReminderOut
+         * @description A reminder that is still so.
+         */
+        ReminderOut: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["Kind"];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Read */
+            read: boolean;
+            task: components["schemas"]["TaskOut"];
         };
         /**
          * ReviewOut
@@ -3403,6 +4021,17 @@ export interface components {
          */
         SearchState: "starting" | "keyword" | "ready" | "failed";
         /**
+         * SeenIn
+         * @description Up to where the changes have been seen.
+         */
+        SeenIn: {
+            /**
+             * Up To
+             * @description The id of the newest change seen
+             */
+            up_to: number;
+        };
+        /**
          * SentenceOut
          * @description A sentence of the writing model, with the quotes that prove it.
          */
@@ -3437,6 +4066,17 @@ export interface components {
             seen_at: string;
         };
         /**
+         * Share
+         * @description A county, or a body that is responsible.
+         */
+        Share: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            standing: components["schemas"]["StandingOut"];
+        };
+        /**
          * SheetRow
          * @description A row of an Excel sheet of accounts, and what is wrong with it.
          */
@@ -3467,6 +4107,12 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * Sign
+         * @description What is drawn and said beside the colour.
+         * @enum {string}
+         */
+        Sign: "done" | "done_late" | "not_applicable" | "waiting" | "on_time" | "due_soon" | "overdue";
         /**
          * SignIn
          * @description Signing in.
@@ -3509,6 +4155,23 @@ export interface components {
             version: number;
         };
         /**
+         * StandingOut
+         * @description How many stand how.
+         */
+        StandingOut: {
+            done: components["schemas"]["Count"];
+            due_soon: components["schemas"]["Count"];
+            not_applicable: components["schemas"]["Count"];
+            overdue: components["schemas"]["Count"];
+            /**
+             * Percent
+             * @description Done, of what applies; null where nothing does
+             */
+            percent: number | null;
+            total: components["schemas"]["Count"];
+            waiting: components["schemas"]["Count"];
+        };
+        /**
          * State
          * @description Which questions: those waiting for somebody, those done with, or every one.
          * @enum {string}
@@ -3516,22 +4179,10 @@ export interface components {
         State: "open" | "handled" | "all";
         /**
          * Status
-         * @description The state of the program.
+         * @description How an assignment stands: what its newest progress says.
+         * @enum {string}
          */
-        Status: {
-            /** Clauses */
-            clauses: number;
-            /** Documents */
-            documents: number;
-            /**
-             * Message
-             * @description What stands in the way, in Chinese
-             */
-            message: string | null;
-            search: components["schemas"]["SearchState"];
-            /** Version */
-            version: string;
-        };
+        "Status-Input": "not_started" | "in_progress" | "submitted" | "returned" | "done" | "not_applicable";
         /**
          * SuccessorOut
          * @description A document that took the place of another, or changed it.
@@ -3578,6 +4229,67 @@ export interface components {
             kind: string;
             /** Text */
             text: string;
+        };
+        /**
+         * TaskList
+         * @description Assignments, the most pressing first.
+         */
+        TaskList: {
+            /**
+             * All
+             * @description How many the account sees without any filter
+             */
+            all: number;
+            choices: components["schemas"]["Choices"];
+            /** Rows */
+            rows: components["schemas"]["TaskOut"][];
+        };
+        /**
+         * TaskOut
+         * @description An assignment in a list.
+         */
+        TaskOut: {
+            /** Action */
+            action: string;
+            /** Body */
+            body: string | null;
+            /** Chapter */
+            chapter: string;
+            /** Document Id */
+            document_id: string;
+            /** Due On */
+            due_on: string | null;
+            /** Duty Id */
+            duty_id: number;
+            /** Every */
+            every: string | null;
+            /** Id */
+            id: number;
+            /** Jurisdiction */
+            jurisdiction: string;
+            /** Jurisdiction Name */
+            jurisdiction_name: string;
+            light: components["schemas"]["LightOut"];
+            /**
+             * Moved At
+             * Format: date-time
+             */
+            moved_at: string;
+            /** Note */
+            note: string;
+            /** Percent */
+            percent: number | null;
+            /** Plan Id */
+            plan_id: number;
+            /** Quote */
+            quote: string;
+            /** Reference */
+            reference: string;
+            /** Signed */
+            signed: boolean;
+            status: components["schemas"]["server__assignments__models__Status"];
+            /** Supporting */
+            supporting: string[];
         };
         /**
          * TermIn
@@ -3744,7 +4456,21 @@ export interface components {
         VocabularyOut: {
             /** Entries */
             entries: (components["schemas"]["BodyOut"] | components["schemas"]["TermOut"])[];
-            last_change: components["schemas"]["ChangeOut"] | null;
+            last_change: components["schemas"]["server__vocabulary__schemas__ChangeOut"] | null;
+        };
+        /**
+         * WeekOut
+         * @description A week: what was submitted, done and returned in it.
+         */
+        WeekOut: {
+            done: components["schemas"]["Count"];
+            /**
+             * Monday
+             * Format: date
+             */
+            monday: string;
+            returned: components["schemas"]["Count"];
+            submitted: components["schemas"]["Count"];
         };
         /**
          * WhyOut
@@ -3832,6 +4558,75 @@ export interface components {
          * @enum {string}
          */
         server__accounts__models__Role: "administrator" | "auditor" | "supervisor" | "reporter" | "trainer" | "reader";
+        /**
+         * Status
+         * @description How an assignment stands: what its newest progress says.
+         * @enum {string}
+         */
+        server__assignments__models__Status: "not_started" | "in_progress" | "submitted" | "returned" | "done" | "not_applicable";
+        /**
+         * ChangeOut
+         * @description What somebody did.
+         */
+        server__overview__schemas__ChangeOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: number;
+            move: components["schemas"]["Move"];
+            /** Move Name */
+            move_name: string;
+            /** Note */
+            note: string;
+            status: components["schemas"]["server__assignments__models__Status"];
+            task: components["schemas"]["TaskOut"];
+            /** Who */
+            who: string;
+        };
+        /**
+         * Status
+         * @description The state of the program.
+         */
+        server__search__status__Status: {
+            /** Clauses */
+            clauses: number;
+            /** Documents */
+            documents: number;
+            /**
+             * Message
+             * @description What stands in the way, in Chinese
+             */
+            message: string | null;
+            search: components["schemas"]["SearchState"];
+            /** Version */
+            version: string;
+        };
+        /**
+         * ChangeOut
+         * @description One change of the office's own entries.
+         */
+        server__vocabulary__schemas__ChangeOut: {
+            entry_type: components["schemas"]["EntryType"];
+            /** Id */
+            id: number;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Name */
+            name: string;
+            /** Undone At */
+            undone_at: string | null;
+            /**
+             * What
+             * @description What changed, in Chinese
+             */
+            what: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -4297,6 +5092,199 @@ export interface operations {
             };
         };
     };
+    get_bell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bell"];
+                };
+            };
+        };
+    };
+    get_board: {
+        parameters: {
+            query?: {
+                plan?: number | null;
+                document?: string | null;
+                duty?: number | null;
+                jurisdiction?: string | null;
+                body?: string | null;
+                lead?: string | null;
+                light?: components["schemas"]["Light"] | null;
+                status?: components["schemas"]["Status-Input"] | null;
+                open?: boolean;
+                reached?: components["schemas"]["Status-Input"] | null;
+                week?: string | null;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_board: {
+        parameters: {
+            query?: {
+                plan?: number | null;
+                document?: string | null;
+                duty?: number | null;
+                jurisdiction?: string | null;
+                body?: string | null;
+                lead?: string | null;
+                light?: components["schemas"]["Light"] | null;
+                status?: components["schemas"]["Status-Input"] | null;
+                open?: boolean;
+                reached?: components["schemas"]["Status-Input"] | null;
+                week?: string | null;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_calendar_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOut"];
+                };
+            };
+        };
+    };
+    make_calendar_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarMade"];
+                };
+            };
+        };
+    };
+    revoke_calendar_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    read_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     get_catalogue: {
         parameters: {
             query?: never;
@@ -4340,6 +5328,77 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CatalogueEntry"];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+        };
+    };
+    export_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    see_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {
@@ -5550,6 +6609,92 @@ export interface operations {
             };
         };
     };
+    get_matrix: {
+        parameters: {
+            query?: {
+                over?: components["schemas"]["Over"];
+                plan?: number | null;
+                document?: string | null;
+                duty?: number | null;
+                jurisdiction?: string | null;
+                body?: string | null;
+                lead?: string | null;
+                light?: components["schemas"]["Light"] | null;
+                status?: components["schemas"]["Status-Input"] | null;
+                open?: boolean;
+                reached?: components["schemas"]["Status-Input"] | null;
+                week?: string | null;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_matrix: {
+        parameters: {
+            query?: {
+                over?: components["schemas"]["Over"];
+                plan?: number | null;
+                document?: string | null;
+                duty?: number | null;
+                jurisdiction?: string | null;
+                body?: string | null;
+                lead?: string | null;
+                light?: components["schemas"]["Light"] | null;
+                status?: components["schemas"]["Status-Input"] | null;
+                open?: boolean;
+                reached?: components["schemas"]["Status-Input"] | null;
+                week?: string | null;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     get_me: {
         parameters: {
             query?: never;
@@ -5566,6 +6711,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    get_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailOut"];
+                };
+            };
+        };
+    };
+    set_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -5843,6 +7041,57 @@ export interface operations {
             };
         };
     };
+    list_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderList"];
+                };
+            };
+        };
+    };
+    read_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query: {
@@ -5951,7 +7200,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Status"];
+                    "application/json": components["schemas"]["server__search__status__Status"];
                 };
             };
         };
@@ -5974,6 +7223,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Suggestion"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                plan?: number | null;
+                document?: string | null;
+                duty?: number | null;
+                jurisdiction?: string | null;
+                body?: string | null;
+                lead?: string | null;
+                light?: components["schemas"]["Light"] | null;
+                status?: components["schemas"]["Status-Input"] | null;
+                open?: boolean;
+                reached?: components["schemas"]["Status-Input"] | null;
+                week?: string | null;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_tasks: {
+        parameters: {
+            query?: {
+                plan?: number | null;
+                document?: string | null;
+                duty?: number | null;
+                jurisdiction?: string | null;
+                body?: string | null;
+                lead?: string | null;
+                light?: components["schemas"]["Light"] | null;
+                status?: components["schemas"]["Status-Input"] | null;
+                open?: boolean;
+                reached?: components["schemas"]["Status-Input"] | null;
+                week?: string | null;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Validation Error */
@@ -6217,7 +7550,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangeOut"][];
+                    "application/json": components["schemas"]["server__vocabulary__schemas__ChangeOut"][];
                 };
             };
             /** @description Validation Error */
@@ -6279,7 +7612,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangeOut"];
+                    "application/json": components["schemas"]["server__vocabulary__schemas__ChangeOut"];
                 };
             };
         };
