@@ -14,16 +14,18 @@ from server.accounts import access, administration_endpoints
 from server.accounts import endpoints as accounts
 from server.answers import endpoints as answers
 from server.answers import question_endpoints as questions
+from server.assignments import endpoints as assignments
 from server.audit import endpoints as audit
 from server.dependencies import Services
 from server.duties import endpoints as duties
+from server.evidence import endpoints as evidence
 from server.library import endpoints as library
 from server.overview import endpoints as overview
 from server.reminders import endpoints as reminders
 from server.search import endpoints as search
 from server.vocabulary import endpoints as vocabulary
 
-UPLOADS = ("/api/documents", "/api/accounts/sheet")
+UPLOADS = ("/api/documents", "/api/accounts/sheet", "/api/tasks/{assignment_id}/evidence")
 """What takes files, streamed and held to a limit of its own."""
 
 
@@ -58,6 +60,8 @@ def create_app(services: Services | None, web_dir: Path | None) -> FastAPI:
         accounts,
         administration_endpoints,
         audit,
+        assignments,
+        evidence,
         overview,
         reminders,
     ):

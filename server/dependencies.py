@@ -11,8 +11,10 @@ from server.accounts.service import Accounts
 from server.answers.asking import Desk
 from server.answers.questions import QuestionLog
 from server.answers.writer.writer import Writer
+from server.assignments.service import Assignments
 from server.database import Database
 from server.duties.service import Duties
+from server.evidence.service import Evidence
 from server.library.imports import Imports
 from server.library.library import Library
 from server.library.shelf import Shelf
@@ -38,6 +40,8 @@ class Services:
     questions: QuestionLog
     writer: Writer
     accounts: Accounts
+    assignments: Assignments
+    evidence: Evidence
     overview: Overview
     reminders: Reminders
     finder: Finder = field(default_factory=Finder)
@@ -107,6 +111,14 @@ def _accounts(found: Annotated[Services, Depends(services)]) -> Accounts:
     return found.accounts
 
 
+def _assignments(found: Annotated[Services, Depends(services)]) -> Assignments:
+    return found.assignments
+
+
+def _evidence(found: Annotated[Services, Depends(services)]) -> Evidence:
+    return found.evidence
+
+
 def _overview(found: Annotated[Services, Depends(services)]) -> Overview:
     return found.overview
 
@@ -130,6 +142,8 @@ CurrentVocabulary = Annotated[VocabularyBook, Depends(_vocabulary)]
 CurrentQuestions = Annotated[QuestionLog, Depends(_questions)]
 CurrentDesk = Annotated[Desk, Depends(_desk)]
 CurrentFinder = Annotated[Finder, Depends(_finder)]
+CurrentAssignments = Annotated[Assignments, Depends(_assignments)]
+CurrentEvidence = Annotated[Evidence, Depends(_evidence)]
 CurrentOverview = Annotated[Overview, Depends(_overview)]
 CurrentReminders = Annotated[Reminders, Depends(_reminders)]
 CurrentSettings = Annotated[Settings, Depends(_settings)]

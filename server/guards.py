@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from fastapi.responses import JSONResponse
@@ -21,16 +22,16 @@ class Guards:
     """Refuses bodies that are too large."""
 
     def __init__(self, app: ASGIApp, uploads: Collection[str]) -> None:
-        """``uploads`` are the paths that take files and hold them to a limit of their own."""
+        """``uploads`` are the paths, as routers write them, that take files and hold them to a limit of their own."""
         self._app = app
-        self._uploads = frozenset(uploads)
+        self._uploads = re.compile("|".join(re.sub(r"\{\w+\}", "[^/]+", path) for path in uploads))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer it with one line."""
         if scope["type"] != "http" or not is_unsafe(scope["method"]):
             await self._app(scope, receive, send)
             return
-        if scope["path"] in self._uploads:
+        if self._uploads.fullmatch(scope["path"]):
             await self._app(scope, receive, send)
             return
         told = Headers(scope=scope).get("content-length", "")

@@ -33,6 +33,8 @@ _ALLOWED = {
     "password_length": "8至64的整数",
     "password_kinds": "1至4的整数",
     "password_days": "0至3650的整数（0表示不过期）",
+    "evidence_largest_mb": "1至2000的整数",
+    "evidence_quota_mb": "1至10000000的整数",
     "due_soon_days": "1至60的整数",
     "smtp_host": "邮件服务器的主机名，如mail.example.cn，不带协议和端口",
     "smtp_port": "1至65535的整数",
@@ -86,6 +88,10 @@ class Settings(BaseSettings):
     """Days after which a new password must be set; 0 is never."""
     trusted_proxy: IPvAnyNetwork | None = None
     """The address, or network, of the reverse proxy whose X-Forwarded-For and -Proto are believed."""
+    evidence_largest_mb: Annotated[int, Field(ge=1, le=2000)] = 50
+    """Most megabytes of one file of evidence."""
+    evidence_quota_mb: Annotated[int, Field(ge=1, le=10_000_000)] = 20_000
+    """Most megabytes of all evidence together."""
     due_soon_days: Annotated[int, Field(ge=1, le=60)] = 10
     """Working days before its day on which an assignment is due soon."""
     smtp_host: str | None = None

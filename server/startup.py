@@ -10,10 +10,12 @@ from server.accounts.secrets import make_local_secret
 from server.accounts.service import Accounts
 from server.answers.questions import QuestionLog
 from server.answers.writer.writer import Writer
+from server.assignments.service import Assignments
 from server.data_directory import DataDirectory
 from server.database import Database
 from server.dependencies import Services
 from server.duties.service import Duties
+from server.evidence.service import Evidence
 from server.library.imports import Imports
 from server.library.library import Library
 from server.library.service import import_shipped
@@ -44,6 +46,11 @@ def _services(settings: Settings, database: Database) -> Services:
     questions.sweep()
     accounts = Accounts(database, settings)
     accounts.local_secret = make_local_secret(settings.data_dir)
+    assignments = Assignments(database, library)
+    assignments.roll()
+    evidence = Evidence(
+        assignments, settings.data_dir / "evidence", settings.evidence_largest_mb, settings.evidence_quota_mb
+    )
     overview = Overview(database, library, settings.due_soon_days)
     return Services(
         settings,
@@ -56,6 +63,8 @@ def _services(settings: Settings, database: Database) -> Services:
         questions,
         Writer(settings),
         accounts,
+        assignments,
+        evidence,
         overview,
         Reminders(database, accounts, overview, settings),
         Finder(settings.data_dir),

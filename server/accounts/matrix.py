@@ -33,6 +33,7 @@ def _roles(*roles: Role) -> frozenset[Role]:
 ADMINISTRATOR: Final = _roles(Role.ADMINISTRATOR)
 AUDITOR: Final = _roles(Role.AUDITOR)
 SUPERVISOR: Final = _roles(Role.SUPERVISOR)
+REPORTER: Final = _roles(Role.REPORTER)
 SUPERVISOR_OR_REPORTER: Final = _roles(Role.SUPERVISOR, Role.REPORTER)
 TRAINER: Final = _roles(Role.SUPERVISOR, Role.TRAINER)
 WORKING: Final = _roles(Role.SUPERVISOR, Role.REPORTER, Role.TRAINER)
@@ -102,6 +103,18 @@ MATRIX: Final[dict[str, Who]] = {
     "GET /api/duties/{duty_id}/reviews": SUPERVISOR,
     "GET /api/checklist": ANYONE,
     "GET /api/checklist/export": ANYONE,
+    # assignments: which rows, and which moves, is decided in server/assignments
+    "POST /api/assignments/preview": SUPERVISOR,
+    "POST /api/assignments": SUPERVISOR,
+    "POST /api/assignments/take-back": SUPERVISOR,
+    "GET /api/tasks/{assignment_id}": SUPERVISOR_OR_REPORTER,
+    "POST /api/tasks/{assignment_id}/moves": SUPERVISOR_OR_REPORTER,
+    "PUT /api/tasks/{assignment_id}/due": SUPERVISOR,
+    "POST /api/tasks/{assignment_id}/evidence": REPORTER,
+    "POST /api/tasks/{assignment_id}/evidence/{link_id}": REPORTER,
+    "GET /api/evidence/{link_id}": SUPERVISOR_OR_REPORTER,
+    "GET /api/evidence/{link_id}/preview": SUPERVISOR_OR_REPORTER,
+    "DELETE /api/evidence/{link_id}": REPORTER,
     # how assignments stand
     "GET /api/tasks": SUPERVISOR_OR_REPORTER,
     "GET /api/tasks/export": SUPERVISOR_OR_REPORTER,

@@ -30,6 +30,7 @@ class Move(StrEnum):
     VERIFY = "verify"  # 核验办结
     ACCEPT_NOT_APPLICABLE = "accept_not_applicable"  # 同意不适用
     REOPEN = "reopen"  # 重新打开
+    DUE = "due"  # 调整期限: by the supervisor; the status stays
 
 
 CHINESE: Final = {
@@ -52,4 +53,5 @@ MOVE_NAMES: Final = {
     Move.VERIFY: "核验办结",
     Move.ACCEPT_NOT_APPLICABLE: "同意不适用",
     Move.REOPEN: "重新打开",
+    Move.DUE: "调整期限",
 }

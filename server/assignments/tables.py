@@ -49,8 +49,8 @@ class AssignmentRow(Base):
     due_on: Mapped[date | None]
     every: Mapped[str | None]
     """RFC 5545 rule of a recurring duty; when this instance is settled or due, the next is made."""
-    follows: Mapped[int | None] = mapped_column(ForeignKey("assignments.id"))
-    """The instance before this one."""
+    follows: Mapped[int | None] = mapped_column(ForeignKey("assignments.id"), unique=True)
+    """The instance before this one: followed once only."""
     made_at: Mapped[datetime]
     made_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     withdrawn_at: Mapped[datetime | None]

@@ -50,11 +50,26 @@ class Originals:
             raise
         return path
 
+    def begin(self, name: str) -> Path:
+        """An empty file to write to; only the extension of the person's ``name`` is used."""
+        self._incoming.mkdir(parents=True, exist_ok=True)
+        path = self._incoming / f"{uuid.uuid4().hex}{suffix_of(name)}"
+        path.touch(exist_ok=False)
+        return path
+
+    @staticmethod
+    def digest(received: Path) -> str:
+        """The sha256 of a received file, in hexadecimal."""
+        with received.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
+    def found(self, digest: str) -> Path | None:
+        """The kept file of that sha256, under whatever extension it came first."""
+        return next((path for path in self._folder.glob(f"{digest}*") if _STORED.fullmatch(path.name)), None)
+
     def keep(self, received: Path) -> str:
         """Move a received file to its place by its sha256; the name it is kept under."""
-        with received.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        stored = f"{digest}{received.suffix}"
+        stored = f"{self.digest(received)}{received.suffix}"
         received.replace(self._folder / stored)
         return stored
 

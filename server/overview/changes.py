@@ -13,9 +13,9 @@ from server.accounts import Account
 from server.accounts.tables import AccountRow
 from server.assignments.models import Move, Status
 from server.assignments.tables import AssignmentRow, ProgressRow
+from server.assignments.visible import narrowed
 from server.overview.tables import SeenRow
 from server.overview.tasks import Task
-from server.overview.visible import narrowed
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from server.accounts import Account
 from server.assignments.models import Status
 from server.assignments.tables import AssignmentRow
+from server.assignments.visible import narrowed, sees
 from server.overview.lights import SETTLED, Lit, light_of
-from server.overview.visible import narrowed, sees
 
 _COLUMNS = (
     "id",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from server.accounts import Role
+from server.assignments.visible import sees
 from server.overview.lights import Sign
 from server.overview.tasks import Task
-from server.overview.visible import sees
 from server.reminders.people import Person
 
 

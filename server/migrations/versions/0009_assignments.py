@@ -32,7 +32,7 @@ def upgrade() -> None:
         sa.Column("supporting", sa.JSON(), nullable=False),
         sa.Column("due_on", sa.Date()),
         sa.Column("every", sa.String()),
-        sa.Column("follows", sa.Integer(), sa.ForeignKey("assignments.id")),
+        sa.Column("follows", sa.Integer(), sa.ForeignKey("assignments.id"), unique=True),
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.Column("made_by", sa.Integer(), sa.ForeignKey("accounts.id"), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime()),

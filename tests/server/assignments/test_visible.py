@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from server.accounts import Account, Role
-from server.overview.visible import sees
+from server.assignments.visible import sees
 
 CIVIL, JUSTICE = "民政部门", "司法行政部门"
 
