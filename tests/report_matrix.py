@@ -9,6 +9,7 @@ one assignment a cell that is reported on every month, and one that is made anew
 from __future__ import annotations
 
 import argparse
+import shutil
 import statistics
 import tempfile
 import time
@@ -18,6 +19,7 @@ from pathlib import Path
 import httpx
 from sqlalchemy import func, select
 
+from indexer.shipped_model import default_model_folder, unpack_model
 from server.accounts.cookies import PLAIN
 from server.assignments.models import Status
 from server.assignments.tables import AssignmentRow, ProgressRow
@@ -26,7 +28,7 @@ from server.duties.records import DutyRecord
 from server.settings import load_settings
 from server.startup import opened
 from tests.assignments_support import Desk, confirmed_duties
-from tests.conftest import enrol, running
+from tests.conftest import REPOSITORY, enrol, running
 
 COUNTIES = ("533401", "533422", "533423")
 DUTIES, MONTHS, REQUESTS = 150, 36, 30
@@ -60,8 +62,17 @@ def quarterly(desk: Desk, plan: object, duty: DutyRecord, county: str, number: i
     desk.at = start
 
 
+def prepare(folder: Path) -> None:
+    """A data directory with the shipped documents and their index, so that nothing is built while measuring."""
+    (folder / "models").mkdir(parents=True)
+    model = unpack_model(default_model_folder(REPOSITORY / "data"), print)
+    (folder / "models" / model.name).symlink_to(model)
+    with opened(load_settings(data_dir=folder), lambda _: None) as (services, _):
+        services.index.prepare(lambda _: None)
+
+
 def fill(folder: Path, shape: object) -> tuple[int, int]:
-    """Make a data directory; how many assignments and rows of progress it holds."""
+    """Fill a data directory; how many assignments and rows of progress it holds."""
     with opened(load_settings(data_dir=folder), lambda _: None) as (services, _):
         enrol(services.accounts)
         with services.database.writing() as session:
@@ -82,9 +93,10 @@ def fill(folder: Path, shape: object) -> tuple[int, int]:
 
 def measure(folder: Path, told: str) -> None:
     """Ask the running site, and print the medians."""
-    with running(folder) as site, httpx.Client(
-        base_url=site.url, cookies={PLAIN: site.session}, trust_env=False
-    ) as client:
+    with (
+        running(folder) as site,
+        httpx.Client(base_url=site.url, cookies={PLAIN: site.session}, trust_env=False) as client,
+    ):
         site.wait_until_ready()
         for path in PATHS:
             times = []
@@ -105,9 +117,11 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="make the data directories here, and leave them")
     keep = parser.parse_args().keep
     with tempfile.TemporaryDirectory() as temporary:
+        empty = Path(temporary) / "prepared"
+        prepare(empty)
         for shape in (monthly, quarterly):
             folder = (keep or Path(temporary)) / shape.__name__
-            folder.mkdir(parents=True)
+            shutil.copytree(empty, folder, symlinks=True)
             began = datetime.now()
             assignments, rows = fill(folder, shape)
             took = (datetime.now() - began).seconds

@@ -29,7 +29,7 @@ const base = (size: number, fontFamily: string) => ({
 export function shareOption(shares: readonly Share[], size: number, fontFamily = 'sans-serif') {
   return {
     ...base(size, fontFamily),
-    grid: { top: 34, right: 48, bottom: 4, left: 4, containLabel: true },
+    grid: { top: 34, right: 48, bottom: 4, left: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: { type: 'value', minInterval: 1, axisLabel: { fontSize: size } },
     yAxis: {
       type: 'category',
@@ -66,7 +66,7 @@ export const weekName = (week: Pick<BoardWeek, 'monday'>) => `${Number(week.mond
 export function weekOption(weeks: readonly BoardWeek[], size: number, fontFamily = 'sans-serif') {
   return {
     ...base(size, fontFamily),
-    grid: { top: 34, right: 16, bottom: 4, left: 4, containLabel: true },
+    grid: { top: 34, right: 16, bottom: 4, left: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: { type: 'category', data: weeks.map(weekName), axisLabel: { fontSize: size }, axisTick: { show: false } },
     yAxis: { type: 'value', minInterval: 1, axisLabel: { fontSize: size } },
     series: FLOWS.map(({ name, word, colour }, at) => ({
