@@ -80,13 +80,13 @@ def export_board(filters: AnyFilters, account: CurrentAccount, overview: Current
 
 
 @router.get("/changes")
-def list_changes(account: CurrentAccount, overview: CurrentOverview) -> Changes:
+def list_task_changes(account: CurrentAccount, overview: CurrentOverview) -> Changes:
     """What others did since the account last said that it has seen all."""
     return overview.changes(account)
 
 
 @router.get("/changes/export", response_class=Response, responses=_FILE)
-def export_changes(account: CurrentAccount, overview: CurrentOverview) -> Response:
+def export_task_changes(account: CurrentAccount, overview: CurrentOverview) -> Response:
     """What changed, as an Excel file."""
     return _file(export.changes_file(overview.changes(account, _ALL), overview.today), "变动")
 

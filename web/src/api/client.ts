@@ -14,7 +14,7 @@ type Thumb = Sent<paths['/api/thumbs']['post']>
 type Entry = Sent<paths['/api/vocabulary']['post']>
 type Previewed = Sent<paths['/api/vocabulary/preview']['post']>
 type Listed = NonNullable<paths['/api/questions']['get']['parameters']['query']>
-type Query<Path extends '/api/search' | '/api/ask' | '/api/checklist'> = paths[Path]['get']['parameters']['query']
+type Query<Path extends '/api/search' | '/api/ask' | '/api/checklist' | '/api/matrix' | '/api/tasks' | '/api/board'> = paths[Path]['get']['parameters']['query']
 
 const client = createClient<paths>({
   baseUrl: window.location.origin,
@@ -51,6 +51,12 @@ export const originalOf = (id: string) => `/api/documents/${encodeURIComponent(i
 /** Where the checklist is downloaded as a file. */
 export function checklistFile(query: Record<string, string>, format: 'xlsx' | 'csv'): string {
   return `/api/checklist/export?${new URLSearchParams({ ...query, format }).toString()}`
+}
+
+/** Where a table of tasks is downloaded as it is filtered. */
+export function overviewFile(table: 'tasks' | 'matrix' | 'board' | 'changes', query: Record<string, string> = {}): string {
+  const told = new URLSearchParams(query).toString()
+  return `/api/${table}/export${told && `?${told}`}`
 }
 
 const duty = (id: number) => ({ path: { duty_id: id } })
@@ -183,6 +189,25 @@ export const api = {
     body(client.GET('/api/duties/{duty_id}/reviews', { signal, params: { path: { duty_id: id } } })),
   checklist: (signal: AbortSignal, query: Query<'/api/checklist'>) =>
     body(client.GET('/api/checklist', { signal, params: { query } })),
+
+  tasks: (signal: AbortSignal, query: Query<'/api/tasks'>) =>
+    body(client.GET('/api/tasks', { signal, params: { query } })),
+  matrix: (signal: AbortSignal, query: Query<'/api/matrix'>) =>
+    body(client.GET('/api/matrix', { signal, params: { query } })),
+  board: (signal: AbortSignal, query: Query<'/api/board'>) =>
+    body(client.GET('/api/board', { signal, params: { query } })),
+  changes: (signal: AbortSignal) => body(client.GET('/api/changes', { signal })),
+  seeChanges: (signal: AbortSignal, up_to: number) => done(client.POST('/api/changes/seen', { signal, body: { up_to } })),
+  bell: (signal: AbortSignal) => body(client.GET('/api/bell', { signal })),
+  reminders: (signal: AbortSignal) => body(client.GET('/api/reminders', { signal })),
+  readReminders: (signal: AbortSignal, up_to: number) =>
+    done(client.POST('/api/reminders/read', { signal, body: { up_to } })),
+  calendar: (signal: AbortSignal) => body(client.GET('/api/calendar', { signal })),
+  makeCalendar: (signal: AbortSignal) => body(client.POST('/api/calendar', { signal })),
+  revokeCalendar: (signal: AbortSignal) => done(client.DELETE('/api/calendar', { signal })),
+  email: (signal: AbortSignal) => body(client.GET('/api/me/email', { signal })),
+  setEmail: (signal: AbortSignal, email: string | null) => body(client.PUT('/api/me/email', { signal, body: { email } })),
+
   me: (signal: AbortSignal) => body(client.GET('/api/me', { signal })),
   signIn: (signal: AbortSignal, name: string, password: string) =>
     body(client.POST('/api/session', { signal, body: { name, password } })),

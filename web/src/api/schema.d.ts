@@ -415,10 +415,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Changes
+         * List Task Changes
          * @description What others did since the account last said that it has seen all.
          */
-        get: operations["list_changes"];
+        get: operations["list_task_changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -435,10 +435,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Export Changes
+         * Export Task Changes
          * @description What changed, as an Excel file.
          */
-        get: operations["export_changes"];
+        get: operations["export_task_changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5340,7 +5340,7 @@ export interface operations {
             };
         };
     };
-    list_changes: {
+    list_task_changes: {
         parameters: {
             query?: never;
             header?: never;
@@ -5360,7 +5360,7 @@ export interface operations {
             };
         };
     };
-    export_changes: {
+    export_task_changes: {
         parameters: {
             query?: never;
             header?: never;

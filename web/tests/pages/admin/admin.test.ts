@@ -14,6 +14,7 @@ const reporter: Account = {
   jurisdiction: '533422',
   jurisdiction_name: '德钦县',
   body: null,
+  email: null,
   active: true,
   has_password: false,
   made_at: '2026-11-20T01:00:00Z',
