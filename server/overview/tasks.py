@@ -89,4 +89,5 @@ def _task(row: Sequence[Any], today: date, days: int) -> Task:
     """The task of a row of ``_COLUMNS``, which are its first fields in their order."""
     status = _STATUSES[row[-1]]
     lit = light_of(status, row[_DUE], row[_SETTLED], today, days)
-    return Task(*row[:-1], *(status, lit))
+    fields: list[Any] = [*row[:-1], status, lit]
+    return Task(*fields)
