@@ -57,7 +57,7 @@ class Lit:
     def words(self) -> str:
         """In Chinese; what waits for verification past its day says both."""
         late = self.sign is Sign.WAITING and self.light is Light.RED
-        return "待核验（已过期限）" if late else WORDS[self.sign]
+        return "逾期待核验" if late else WORDS[self.sign]
 
 
 def light_of(status: Status, due_on: date | None, settled_at: datetime | None, today: date, days: int) -> Lit:

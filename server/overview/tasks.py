@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -29,13 +29,15 @@ _COLUMNS = (
     "supporting",
     "due_on",
     "every",
-    "status",
     "percent",
     "note",
     "signed_at",
     "settled_at",
     "moved_at",
+    "status",
 )
+_DUE, _SETTLED = _COLUMNS.index("due_on"), _COLUMNS.index("settled_at")
+_STATUSES = {each.value: each for each in Status}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,12 @@ class Task:
     supporting: list[str]
     due_on: date | None
     every: str | None
-    status: Status
     percent: int | None
     note: str
     signed_at: datetime | None
     settled_at: datetime | None
     moved_at: datetime
+    status: Status
     lit: Lit
 
     @property
@@ -75,17 +77,17 @@ class Task:
 
 def visible_tasks(session: Session, account: Account, today: date, days: int) -> list[Task]:
     """All that ``account`` sees and that was not taken back, as it was handed out."""
-    query = select(*(getattr(AssignmentRow, name) for name in _COLUMNS))
-    query = query.where(AssignmentRow.withdrawn_at.is_(None), *narrowed(account)).order_by(AssignmentRow.id)
-    return [
-        _task(cast(Mapping[str, Any], row._mapping), today, days)
-        for row in session.execute(query)
-        if sees(account, row)
-    ]
+    table = AssignmentRow.__table__
+    query = select(*(table.c[name] for name in _COLUMNS))
+    query = query.where(AssignmentRow.withdrawn_at.is_(None), *narrowed(account)).order_by(table.c.id)
+    # Rows of the table, not objects of the session: there may be thousands, and they are only read.
+    rows = session.connection().execute(query)
+    return [_task(row, today, days) for row in rows if sees(account, row)]
 
 
-def _task(row: Mapping[str, Any], today: date, days: int) -> Task:
-    fields = dict(row)
-    status = Status(fields.pop("status"))
-    lit = light_of(status, fields["due_on"], fields["settled_at"], today, days)
-    return Task(**fields, status=status, lit=lit)
+def _task(row: Sequence[Any], today: date, days: int) -> Task:
+    """The task of a row of ``_COLUMNS``, which are its first fields in their order."""
+    status = _STATUSES[row[-1]]
+    lit = light_of(status, row[_DUE], row[_SETTLED], today, days)
+    fields: list[Any] = [*row[:-1], status, lit]
+    return Task(*fields)

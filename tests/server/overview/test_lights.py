@@ -25,7 +25,7 @@ G, Y, R = Light.GREEN, Light.YELLOW, Light.RED
         ("not_started", date(2016, 12, 31), None, R, Sign.OVERDUE, "逾期"),
         ("submitted", date(2026, 12, 31), None, G, Sign.WAITING, "待核验"),
         ("submitted", date(2026, 9, 29), None, Y, Sign.WAITING, "待核验"),
-        ("submitted", date(2026, 9, 27), None, R, Sign.WAITING, "待核验（已过期限）"),
+        ("submitted", date(2026, 9, 27), None, R, Sign.WAITING, "逾期待核验"),
         ("done", date(2026, 9, 1), datetime(2026, 9, 1, 15, 59), G, Sign.DONE, "已办结"),
         ("done", date(2026, 9, 1), datetime(2026, 9, 1, 16, 0), G, Sign.DONE_LATE, "逾期办结"),
         ("done", None, datetime(2026, 9, 1), G, Sign.DONE, "已办结"),
