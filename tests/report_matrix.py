@@ -91,6 +91,15 @@ def fill(folder: Path, shape: object) -> tuple[int, int]:
             )
 
 
+def wait_until_idle(client: httpx.Client) -> None:
+    """Wait until the duties of the shipped documents, which a first start looks for, have been found."""
+    while any(
+        each["extraction"]["state"] in ("waiting", "running")
+        for each in client.get("/api/duties/documents", timeout=60).json()
+    ):
+        time.sleep(1)
+
+
 def measure(folder: Path, told: str) -> None:
     """Ask the running site, and print the medians."""
     with (
@@ -98,6 +107,7 @@ def measure(folder: Path, told: str) -> None:
         httpx.Client(base_url=site.url, cookies={PLAIN: site.session}, trust_env=False) as client,
     ):
         site.wait_until_ready()
+        wait_until_idle(client)
         for path in PATHS:
             times = []
             for _ in range(REQUESTS + 3):
