@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -91,6 +91,14 @@ class AskedOut(BaseModel):
     sense: str
 
 
+class FigureOut(BaseModel):
+    """What was reported for a quantity."""
+
+    text: str
+    numbers: list[float]
+    met: bool | None
+
+
 class ProgressOut(BaseModel):
     """One move of the history."""
 
@@ -101,7 +109,7 @@ class ProgressOut(BaseModel):
     status_name: str
     note: str
     percent: int | None
-    figures: list[dict[str, Any]]
+    figures: list[FigureOut]
     due_on: date | None
     at: datetime
     who: str
@@ -155,7 +163,7 @@ class AssignmentOut(BaseModel):
     signed_at: datetime | None
     withdrawn: bool
     percent: int | None
-    figures: list[dict[str, Any]]
+    figures: list[FigureOut]
     note: str
     asked: list[AskedOut]
     version: int

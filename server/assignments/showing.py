@@ -10,7 +10,7 @@ from server.accounts import Account, Role
 from server.assignments import figures, repository, rules
 from server.assignments.drafting import Draft
 from server.assignments.models import CHINESE, MOVE_NAMES, Move, Status
-from server.assignments.schemas import AskedOut, AssignmentOut, DraftOut, EvidenceOut, ProgressOut
+from server.assignments.schemas import AskedOut, AssignmentOut, DraftOut, EvidenceOut, FigureOut, ProgressOut
 from server.assignments.service import mover_of
 from server.assignments.tables import AssignmentRow, ProgressRow
 from server.duties.records import DutyRecord
@@ -57,7 +57,7 @@ def progress_out(row: ProgressRow, addresses: bool) -> ProgressOut:
         status_name=CHINESE[Status(row.status)],
         note=row.note,
         percent=row.percent,
-        figures=row.figures,
+        figures=[FigureOut.model_validate(each) for each in row.figures],
         due_on=row.due_on,
         at=row.at.replace(tzinfo=UTC),
         who=row.who,
@@ -102,7 +102,7 @@ def assignment_out(
         signed_at=_utc(row.signed_at),
         withdrawn=row.withdrawn_at is not None,
         percent=row.percent,
-        figures=row.figures,
+        figures=[FigureOut.model_validate(each) for each in row.figures],
         note=row.note,
         asked=[
             AskedOut(

@@ -56,13 +56,22 @@ def confirmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data directory in which all duties of the opinion are confirmed, owned by nobody."""
     folder = tmp_path_factory.mktemp("confirmed") / "data"
     with opened(load_settings(data_dir=folder), lambda _: None) as (services, _):
-        services.library.on_change = services.duties.extractions.follow
-        boss = signed_in(services, Role.SUPERVISOR, name="boss")
-        assert boss.post(f"/api/duties/documents/{OPINION}/extraction").status_code == 202
-        services.duties.extractions.join()
-        for row in boss.get(f"/api/duties/documents/{OPINION}").json()["rows"]:
-            boss.post(f"/api/duties/{row['id']}/accept", json={"version": row["version"]})
+        confirm_all(services)
     return folder
+
+
+def confirm_all(services: Services) -> None:
+    """Extract the duties of the opinion and confirm every one."""
+    services.library.on_change = services.duties.extractions.follow
+    boss = signed_in(services, Role.SUPERVISOR, name="boss")
+    assert boss.post(f"/api/duties/documents/{OPINION}/extraction").status_code == 202
+    services.duties.extractions.join()
+    rows = boss.get(f"/api/duties/documents/{OPINION}").json()["rows"]
+    seen = [{"id": row["id"], "version": row["version"]} for row in rows]
+    boss.post(f"/api/duties/documents/{OPINION}/accept", json={"rows": seen})
+    for row in boss.get(f"/api/duties/documents/{OPINION}").json()["rows"]:
+        if row["state"] != "confirmed":
+            boss.post(f"/api/duties/{row['id']}/accept", json={"version": row["version"]})
 
 
 def _reporter(services: Services, name: str, place: str | None, body: str | None = None) -> TestClient:

@@ -13,6 +13,7 @@ type Asked = Sent<paths['/api/ask']['post']>
 type Thumb = Sent<paths['/api/thumbs']['post']>
 type Entry = Sent<paths['/api/vocabulary']['post']>
 type Previewed = Sent<paths['/api/vocabulary/preview']['post']>
+type AssignWanted = Sent<paths['/api/assignments']['post']>
 type Listed = NonNullable<paths['/api/questions']['get']['parameters']['query']>
 type Query<Path extends '/api/search' | '/api/ask' | '/api/checklist' | '/api/matrix' | '/api/tasks' | '/api/board'> = paths[Path]['get']['parameters']['query']
 
@@ -43,10 +44,15 @@ async function done(reply: Promise<Reply<unknown>>): Promise<void> {
 const path = (id: string) => ({ path: { document_id: id } })
 
 const account = (id: number) => ({ path: { account_id: id } })
+const task = (id: number) => ({ path: { assignment_id: id } })
 const SHEET = { 'Content-Type': 'application/octet-stream' }
 
 /** Where the file that a document was read from is downloaded: a link, not a request. */
 export const originalOf = (id: string) => `/api/documents/${encodeURIComponent(id)}/original`
+
+/** Where a file of evidence is saved from, and where the browser shows it. */
+export const evidenceFile = (link: number) => `/api/evidence/${link}`
+export const evidencePreview = (link: number) => `/api/evidence/${link}/preview`
 
 /** Where the checklist is downloaded as a file. */
 export function checklistFile(query: Record<string, string>, format: 'xlsx' | 'csv'): string {
@@ -189,6 +195,26 @@ export const api = {
     body(client.GET('/api/duties/{duty_id}/reviews', { signal, params: { path: { duty_id: id } } })),
   checklist: (signal: AbortSignal, query: Query<'/api/checklist'>) =>
     body(client.GET('/api/checklist', { signal, params: { query } })),
+
+  previewAssignments: (signal: AbortSignal, wanted: AssignWanted) =>
+    body(client.POST('/api/assignments/preview', { signal, body: wanted })),
+  assign: (wanted: AssignWanted) => body(client.POST('/api/assignments', { body: wanted })),
+  takeBackAssignments: (ids: number[]) => body(client.POST('/api/assignments/take-back', { body: { ids } })),
+  assignment: (signal: AbortSignal, id: number) =>
+    body(client.GET('/api/tasks/{assignment_id}', { signal, params: task(id) })),
+  moveAssignment: (id: number, move: Sent<paths['/api/tasks/{assignment_id}/moves']['post']>) =>
+    body(client.POST('/api/tasks/{assignment_id}/moves', { params: task(id), body: move })),
+  setDue: (id: number, version: number, due_on: string | null) =>
+    body(client.PUT('/api/tasks/{assignment_id}/due', { params: task(id), body: { version, due_on } })),
+  /** `sent` is told the share of the file that has left, from 0 to 1. */
+  addEvidence: (signal: AbortSignal, id: number, file: File, expires_on: string | null, sent: (share: number) => void) => {
+    const send = sender(file, sent)
+    const fetch = (request: Request) => guarded(request, request, send)
+    const params = { ...task(id), query: { name: file.name, expires_on } }
+    // The generated type writes a file as a string.
+    return body(client.POST('/api/tasks/{assignment_id}/evidence', { signal, params, body: '', bodySerializer: () => file, headers: SHEET, fetch }))
+  },
+  removeEvidence: (link: number) => done(client.DELETE('/api/evidence/{link_id}', { params: { path: { link_id: link } } })),
 
   tasks: (signal: AbortSignal, query: Query<'/api/tasks'>) =>
     body(client.GET('/api/tasks', { signal, params: { query } })),

@@ -199,6 +199,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign
+         * @description Hand confirmed duties to counties and bodies.
+         */
+        post: operations["assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Assignments
+         * @description What handing out would make; nothing is stored.
+         */
+        post: operations["preview_assignments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assignments/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Back Assignments
+         * @description Undo handing out, as long as nobody has signed for it.
+         */
+        post: operations["take_back_assignments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -1007,6 +1067,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evidence/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Evidence
+         * @description The file, to be saved.
+         */
+        get: operations["get_evidence"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Evidence
+         * @description Take the file from the assignment; its history keeps it.
+         */
+        delete: operations["remove_evidence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/{link_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Evidence
+         * @description The file as the browser itself shows it: pictures and PDF only.
+         */
+        get: operations["preview_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/examples": {
         parameters: {
             query?: never;
@@ -1549,6 +1653,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{assignment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Assignment
+         * @description One assignment with its history, its evidence and what may be done now.
+         */
+        get: operations["get_assignment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{assignment_id}/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Due Day
+         * @description Set another due day.
+         */
+        put: operations["set_due_day"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{assignment_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Evidence
+         * @description Store the body of the request and link it to the assignment.
+         */
+        post: operations["add_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{assignment_id}/evidence/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reuse Evidence
+         * @description Link a file of another assignment to this one too.
+         */
+        post: operations["reuse_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{assignment_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Assignment
+         * @description Make one move; an illegal one is refused with those that are legal.
+         */
+        post: operations["move_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/thumbs": {
         parameters: {
             query?: never;
@@ -1802,6 +2006,14 @@ export interface components {
             start: number;
         };
         /**
+         * Added
+         * @description A file was linked.
+         */
+        Added: {
+            /** Link Id */
+            link_id: number;
+        };
+        /**
          * AddedOut
          * @description A new account, and the secret of the link that sets its password: shown once.
          */
@@ -1910,6 +2122,143 @@ export interface components {
              * @description Whether a writing model may phrase the answer: POST /api/ask/written
              */
             writer: boolean;
+        };
+        /**
+         * AskedOut
+         * @description A quantity and the numbers it asks for.
+         */
+        AskedOut: {
+            /** Labels */
+            labels: string[];
+            /** Per */
+            per: number;
+            /** Sense */
+            sense: string;
+            /** Text */
+            text: string;
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * AssignIn
+         * @description What is to be handed to whom.
+         */
+        AssignIn: {
+            /** Body */
+            body?: string | null;
+            /**
+             * Due On
+             * @description None: the deadline of each duty
+             */
+            due_on?: string | null;
+            /** Duties */
+            duties: number[];
+            /** Jurisdictions */
+            jurisdictions: string[];
+            /**
+             * Supporting
+             * @default []
+             */
+            supporting: string[];
+        };
+        /**
+         * Assigned
+         * @description What was made.
+         */
+        Assigned: {
+            /** Made */
+            made: number[];
+            /** Passed Over */
+            passed_over: number;
+            /**
+             * Past
+             * @description How many were due before today
+             */
+            past: number;
+        };
+        /**
+         * AssignmentOut
+         * @description One assignment with all that belongs to it.
+         */
+        AssignmentOut: {
+            /** Action */
+            action: string;
+            /** Asked */
+            asked: components["schemas"]["AskedOut"][];
+            /** Body */
+            body: string | null;
+            /**
+             * Changed
+             * @description Whether the duty was changed or is gone since it was handed out
+             */
+            changed: boolean;
+            /** Claim */
+            claim: string | null;
+            /**
+             * Clause Id
+             * @description None where the duty is gone
+             */
+            clause_id: string | null;
+            /** Document Id */
+            document_id: string;
+            /** Document Title */
+            document_title: string;
+            /** Due On */
+            due_on: string | null;
+            /** Duty Id */
+            duty_id: number;
+            /** Every */
+            every: string | null;
+            /** Every Words */
+            every_words: string | null;
+            /** Evidence */
+            evidence: components["schemas"]["EvidenceOut"][];
+            /** Figures */
+            figures: components["schemas"]["FigureOut"][];
+            /** History */
+            history: components["schemas"]["ProgressOut"][];
+            /** Id */
+            id: number;
+            /** Jurisdiction */
+            jurisdiction: string;
+            /** Jurisdiction Name */
+            jurisdiction_name: string;
+            /**
+             * May Manage
+             * @description Whether the due day may be changed, and the task taken back
+             */
+            may_manage: boolean;
+            /**
+             * May Report
+             * @description Whether files may be added or removed now
+             */
+            may_report: boolean;
+            /**
+             * Moves
+             * @description What this account may do now
+             */
+            moves: components["schemas"]["Move"][];
+            /** Note */
+            note: string;
+            /** Percent */
+            percent: number | null;
+            /** Plan Id */
+            plan_id: number;
+            /** Quote */
+            quote: string;
+            /** Reference */
+            reference: string;
+            /** Signed At */
+            signed_at: string | null;
+            status: components["schemas"]["server__assignments__models__Status"];
+            /** Status Name */
+            status_name: string;
+            /** Supporting */
+            supporting: string[];
+            /** Version */
+            version: number;
+            /** Withdrawn */
+            withdrawn: boolean;
         };
         /**
          * AuditEntry
@@ -2907,6 +3256,50 @@ export interface components {
             start: number;
         };
         /**
+         * DraftOut
+         * @description An assignment that would be made.
+         */
+        DraftOut: {
+            /** Action */
+            action: string;
+            /** Body */
+            body: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Duty Id */
+            duty_id: number;
+            /** Every */
+            every: string | null;
+            /**
+             * Held
+             * @description Already handed to this place: it is passed over
+             */
+            held: boolean;
+            /** Jurisdiction */
+            jurisdiction: string;
+            /** Jurisdiction Name */
+            jurisdiction_name: string;
+            /**
+             * Past
+             * @description Its due day is over already
+             */
+            past: boolean;
+            /** Reference */
+            reference: string;
+            /** Supporting */
+            supporting: string[];
+        };
+        /**
+         * DueIn
+         * @description Another due day.
+         */
+        DueIn: {
+            /** Due On */
+            due_on: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * DutyDocument
          * @description A document with the state of its duties.
          */
@@ -3062,6 +3455,38 @@ export interface components {
          */
         EntryType: "body" | "term";
         /**
+         * EvidenceOut
+         * @description A file that proves an assignment.
+         */
+        EvidenceOut: {
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** Added By */
+            added_by: string;
+            /** Expired */
+            expired: boolean;
+            /** Expires On */
+            expires_on: string | null;
+            /** Extension */
+            extension: string;
+            /** Link Id */
+            link_id: number;
+            /** Name */
+            name: string;
+            /**
+             * Previewed
+             * @description image or pdf where the page can show it
+             */
+            previewed: string | null;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+        };
+        /**
          * ExampleOut
          * @description A clause that holds a word; highlights are spans of its text, in code points.
          */
@@ -3195,6 +3620,18 @@ export interface components {
             number?: string | null;
             /** Title */
             title?: string | null;
+        };
+        /**
+         * FigureOut
+         * @description What was reported for a quantity.
+         */
+        FigureOut: {
+            /** Met */
+            met: boolean | null;
+            /** Numbers */
+            numbers: number[];
+            /** Text */
+            text: string;
         };
         /**
          * FollowUpOut
@@ -3575,7 +4012,28 @@ export interface components {
          * @description What a person does to an assignment; each makes one row of progress.
          * @enum {string}
          */
-        Move: "assign" | "sign" | "report" | "submit" | "claim_not_applicable" | "withdraw" | "return" | "verify" | "accept_not_applicable" | "reopen";
+        Move: "assign" | "sign" | "report" | "submit" | "claim_not_applicable" | "withdraw" | "return" | "verify" | "accept_not_applicable" | "reopen" | "due";
+        /**
+         * MoveIn
+         * @description A move of a person on one assignment.
+         */
+        MoveIn: {
+            /**
+             * Figures
+             * @default []
+             */
+            figures: number[][];
+            move: components["schemas"]["Move"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Percent */
+            percent?: number | null;
+            /** Version */
+            version: number;
+        };
         /**
          * MoveOut
          * @description A hit with its rank on the other side; null where it is not among the first thirty there.
@@ -3710,6 +4168,37 @@ export interface components {
             search: components["schemas"]["SearchEffect"] | null;
             /** Words */
             words: components["schemas"]["WordOut"][];
+        };
+        /**
+         * ProgressOut
+         * @description One move of the history.
+         */
+        ProgressOut: {
+            /** Address */
+            address: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Due On */
+            due_on: string | null;
+            /** Figures */
+            figures: components["schemas"]["FigureOut"][];
+            move: components["schemas"]["Move"];
+            /** Move Name */
+            move_name: string;
+            /** Note */
+            note: string;
+            /** Percent */
+            percent: number | null;
+            status: components["schemas"]["server__assignments__models__Status"];
+            /** Status Name */
+            status_name: string;
+            /** Version */
+            version: number;
+            /** Who */
+            who: string;
         };
         /**
          * QuantityCell
@@ -4229,6 +4718,27 @@ export interface components {
             kind: string;
             /** Text */
             text: string;
+        };
+        /**
+         * TakeBackIn
+         * @description Which assignments to take back.
+         */
+        TakeBackIn: {
+            /** Ids */
+            ids: number[];
+        };
+        /**
+         * TakenBack
+         * @description What became of taking back.
+         */
+        TakenBack: {
+            /**
+             * Signed
+             * @description How many had been signed for and stay
+             */
+            signed: number;
+            /** Taken */
+            taken: number[];
         };
         /**
          * TaskList
@@ -4979,6 +5489,105 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string | components["schemas"]["SentenceOut"] | components["schemas"]["WrittenEnd"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assigned"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_assignments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    take_back_assignments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenBack"];
                 };
             };
             /** @description Validation Error */
@@ -6390,6 +6999,93 @@ export interface operations {
             };
         };
     };
+    get_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remove_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     get_examples: {
         parameters: {
             query?: never;
@@ -7307,6 +8003,177 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    set_due_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DueIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    add_evidence: {
+        parameters: {
+            query: {
+                name: string;
+                expires_on?: string | null;
+            };
+            header?: never;
+            path: {
+                assignment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reuse_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: number;
+                link_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    move_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentOut"];
                 };
             };
             /** @description Validation Error */

@@ -3,8 +3,8 @@
  * place of `fetch` for one request.
  */
 
-/** Send `form` to where the request goes; `sent` is told the share that has left, from 0 to 1. */
-export function sender(form: FormData, sent: (share: number) => void) {
+/** Send `content` to where the request goes; `sent` is told the share that has left, from 0 to 1. */
+export function sender(content: FormData | Blob, sent: (share: number) => void) {
   return (request: Request): Promise<Response> =>
     new Promise((answer, fail) => {
       const line = new XMLHttpRequest()
@@ -15,6 +15,6 @@ export function sender(form: FormData, sent: (share: number) => void) {
       line.onabort = () => fail(new DOMException('no longer wanted', 'AbortError'))
       if (request.signal.aborted) return fail(new DOMException('no longer wanted', 'AbortError'))
       request.signal.addEventListener('abort', () => line.abort(), { once: true })
-      line.send(form)
+      line.send(content)
     })
 }
