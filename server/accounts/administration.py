@@ -13,6 +13,7 @@ from corpus.errors import InputError
 from server import audit
 from server.accounts import links
 from server.accounts.facts import AccountFacts, check_email, checked
+from server.accounts.handover import hand_over
 from server.accounts.models import Role
 from server.accounts.sessions import end_all
 from server.accounts.tables import AccountRow, SessionRow
@@ -185,6 +186,14 @@ class Administration:
             action = "account.enable" if active else "account.disable"
             audit.record(session, action, row.name, {"active": before}, {"active": active})
             return entry_of(row)
+
+    def hand_over(self, account_id: int, to: int) -> Entry:
+        """Give a leaver's work to the account ``to`` and disable the leaver, see ``handover``; the one who took it."""
+        with self._database.writing() as session:
+            leaver, taker = _found(session, account_id), _found(session, to)
+            hand_over(session, leaver, taker, (facts_of(leaver), facts_of(taker)))
+            _keep_an_administrator(session)
+            return entry_of(taker)
 
     def make_link(self, account_id: int) -> tuple[str, str]:
         """A link that sets an account's password, and the account's name; the old password goes on until then."""

@@ -12,6 +12,7 @@ from server.accounts.schemas import (
     AccountOut,
     AddedOut,
     Batch,
+    HandoverIn,
     LinkMade,
     SheetRow,
     account_out,
@@ -54,6 +55,12 @@ def change_account(account_id: int, given: AccountChange, accounts: CurrentAccou
 def disable_account(account_id: int, accounts: CurrentAccounts) -> AccountOut:
     """Let an account sign in no more; it is signed out at once."""
     return account_out(accounts.administration.set_active(account_id, False))
+
+
+@router.post("/accounts/{account_id}/handover")
+def hand_over_account(account_id: int, given: HandoverIn, accounts: CurrentAccounts) -> AccountOut:
+    """Give a leaver's work to another account, and disable the leaver."""
+    return account_out(accounts.administration.hand_over(account_id, given.to))
 
 
 @router.post("/accounts/{account_id}/enable")

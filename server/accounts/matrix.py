@@ -153,6 +153,7 @@ MATRIX: Final[dict[str, Who]] = {
     "POST /api/accounts/{account_id}/disable": ADMINISTRATOR,
     "POST /api/accounts/{account_id}/enable": ADMINISTRATOR,
     "POST /api/accounts/{account_id}/link": ADMINISTRATOR,
+    "POST /api/accounts/{account_id}/handover": ADMINISTRATOR,
     "GET /api/accounts/sheet": ADMINISTRATOR,
     "POST /api/accounts/sheet": ADMINISTRATOR,
     "POST /api/accounts/batch": ADMINISTRATOR,

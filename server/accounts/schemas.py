@@ -73,6 +73,12 @@ class LinkOut(BaseModel):
     expires_at: datetime
 
 
+class HandoverIn(Taken):
+    """Who takes over."""
+
+    to: int
+
+
 class EmailIn(Taken):
     """Where the account is written to; null or empty: nowhere."""
 

@@ -17,6 +17,7 @@ NAMES = {
     "account.change": "修改账号",
     "account.disable": "停用账号",
     "account.enable": "启用账号",
+    "account.hand_over": "移交工作",
     "account.read_sheet": "读取账号表",
     "account.email": "修改自己的邮箱",
     "calendar.make": "生成日历地址",

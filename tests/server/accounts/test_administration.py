@@ -304,3 +304,35 @@ def test_what_a_proxy_says_is_believed_only_from_where_it_is_set(
         from server.audit.reading import Filter, page
 
         assert page(session, Filter(), 1, 0).entries[0].address == ("192.168.9.9" if believed else "10.0.0.5")
+
+
+def test_a_leavers_work_is_handed_over_in_one_step(house: House) -> None:
+    admin = house.sign_in("guanli")
+    old = house.add("laoli", Role.REPORTER, jurisdiction="533422")
+    new = house.add("xiaozhang", Role.READER)
+    leaver, taker = house.sign_in("laoli"), house.sign_in("xiaozhang")
+    answer = admin.post(f"/api/accounts/{old}/handover", json={"to": new})
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["jurisdiction"] == "533422"
+    assert set(answer.json()["roles"]) == {"reader", "reporter"}
+    assert leaver.get("/api/me").json()["account"] is None
+    assert taker.get("/api/me").json()["account"] is None  # its roles changed: it signs in again
+    rows = {each["name"]: each for each in admin.get("/api/accounts").json()}
+    assert not rows["laoli"]["active"]
+
+
+def test_what_cannot_be_handed_over_is_said_and_changes_nothing(house: House) -> None:
+    admin = house.sign_in("guanli")
+    old = house.add("laoli", Role.REPORTER, jurisdiction="533422")
+    bound = house.add("xianggelila", Role.REPORTER, jurisdiction="533401")
+    reader = house.add("duzhe", Role.READER)
+    for from_, to, says in (
+        (old, bound, "已在为别的县市或单位填报"),
+        (old, old, "不能移交给自己"),
+        (reader, old, "没有可以移交的工作"),
+        (old, 10**6, "没有这个账号"),
+    ):
+        refused = admin.post(f"/api/accounts/{from_}/handover", json={"to": to})
+        assert refused.status_code in (404, 409), says
+        assert says in refused.json()["detail"]
+    assert all(each["active"] for each in admin.get("/api/accounts").json())

@@ -259,6 +259,8 @@ export const api = {
     body(client.POST('/api/accounts/{account_id}/disable', { signal, params: account(id) })),
   enableAccount: (signal: AbortSignal, id: number) =>
     body(client.POST('/api/accounts/{account_id}/enable', { signal, params: account(id) })),
+  handOver: (signal: AbortSignal, id: number, to: number) =>
+    body(client.POST('/api/accounts/{account_id}/handover', { signal, params: account(id), body: { to } })),
   resetAccount: (signal: AbortSignal, id: number) =>
     body(client.POST('/api/accounts/{account_id}/link', { signal, params: account(id) })),
   readSheet: (signal: AbortSignal, file: File) =>

@@ -132,6 +132,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/{account_id}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Over Account
+         * @description Give a leaver's work to another account, and disable the leaver.
+         */
+        post: operations["hand_over_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts/{account_id}/link": {
         parameters: {
             query?: never;
@@ -3659,6 +3679,14 @@ export interface components {
             note?: string | null;
         };
         /**
+         * HandoverIn
+         * @description Who takes over.
+         */
+        HandoverIn: {
+            /** To */
+            to: number;
+        };
+        /**
          * HealthOut
          * @description 解析体检单: proof that nothing was lost, and what looks doubtful. Characters do not count white space.
          */
@@ -5352,6 +5380,41 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    hand_over_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverIn"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
