@@ -43,8 +43,8 @@ class Asked:
     found: list[Evidence]
     first: Hit
     rarity: Mapping[str, float]
-    strange: bool
-    """See ``indexer.confidence.unheard``."""
+    unknown: float
+    """See ``indexer.confidence.unknown``."""
     spans: dict[tuple[str, int], tuple[list[Candidate], Matrix]] = field(default_factory=dict)
     """Candidates and their rows by unit and sentence: they stay the same from fold to fold."""
 
@@ -173,7 +173,7 @@ def judge(asked: Asked, sentences: Weights, raw: Mapping[str, Any]) -> Judged | 
     quote = best.hit.unit.text[best.start : best.end]
     f1 = character_f1(quote, asked.question["answer"]) if asked.answerable else 0.0
     right = asked.right(best.evidence, best.start, best.end)
-    return Judged(asked, signs(likeliest, best, asked.strange), right, f1)
+    return Judged(asked, signs(likeliest, best, asked.unknown), right, f1)
 
 
 def fit_confidence(sets: Sequence[Sequence[Judged]]) -> Weights:

@@ -24,7 +24,7 @@ from evaluations.dated import keep
 from evaluations.refusals import calibration, curve, threshold_of
 from evaluations.workspace import Echo, read_jsonl
 from evaluations.workspace import opened as workspace
-from indexer.confidence import unheard
+from indexer.confidence import unknown
 from indexer.evidence import CLAUSES, gather, rarities
 from indexer.search import Searcher
 from indexer.units import Unit, units_of
@@ -60,8 +60,8 @@ def _ask(
         return None
     document = question["document"] or question["_id"]
     rarity = rarities(text, searcher.lexical)
-    strange = unheard(searcher, text, rarity)
-    return Asked(question, document, answerable, target, found, hits[0], rarity, strange)
+    share = unknown(searcher, text, rarity)
+    return Asked(question, document, answerable, target, found, hits[0], rarity, share)
 
 
 def own_questions() -> Place:

@@ -8,9 +8,8 @@ import numpy as np
 
 from evaluations.answer_learning import Judged
 
-REFUSED = 0.75
-"""Share of what cannot be answered that a threshold must refuse, out of fold. At 0.9 three in four of the questions
-that can be answered would be refused too."""
+REFUSED = 0.9
+"""Share of what cannot be answered that a threshold must refuse, out of fold."""
 
 _THRESHOLDS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8)
 _BINS = 8

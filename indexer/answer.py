@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from corpus.models import Citation
 from indexer.bounds import with_bounds
-from indexer.confidence import confidence, threshold, unheard
+from indexer.confidence import confidence, threshold, unknown
 from indexer.enumeration import below, items, wants_several
 from indexer.evidence import CLAUSES, gather, rarities, spans_of
 from indexer.extraction import Extract, extract
@@ -101,7 +101,7 @@ def ask(searcher: Searcher, question: str, document_ids: Collection[str] | None 
     best = extract(found.query, evidence, rarity, found.hits[0]) if evidence else None
     if best is None:
         return Answer(found.query, [], 0.0, "收录的文件中没有与问题相同的字词或相近的意思。", found)
-    sure = round(confidence(evidence, best, unheard(searcher, found.query, rarity)), 3)
+    sure = round(confidence(evidence, best, unknown(searcher, found.query, rarity)), 3)
     if sure < threshold():
         reason = "最接近的条款与问题只有部分相关，不足以作为依据。"
         return Answer(found.query, [], sure, reason, found)

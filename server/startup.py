@@ -48,9 +48,6 @@ def _services(settings: Settings, database: Database) -> Services:
     accounts.local_secret = make_local_secret(settings.data_dir)
     assignments = Assignments(database, library)
     assignments.roll()
-    evidence = Evidence(
-        assignments, settings.data_dir / "evidence", settings.evidence_largest_mb, settings.evidence_quota_mb
-    )
     overview = Overview(database, library, settings.due_soon_days)
     return Services(
         settings,
@@ -64,7 +61,7 @@ def _services(settings: Settings, database: Database) -> Services:
         Writer(settings),
         accounts,
         assignments,
-        evidence,
+        Evidence(assignments, settings),
         overview,
         Reminders(database, accounts, overview, settings),
         Finder(settings.data_dir),

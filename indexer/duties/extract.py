@@ -26,6 +26,7 @@ from indexer.duties.modality import modality_of
 from indexer.duties.models import Bearer, Deadline, Doubt, Duty, Modality, Role
 from indexer.duties.quantity import quantities_of
 from indexer.duties.spans import Part, Sentence, groups, sentences, span_of
+from indexer.duties.stems import stem_of, under, without_penalties
 from indexer.terms import is_person
 
 SILENT = {Level.TITLE, Level.SIGNATORIES, Level.DATE, Level.IMPRINT, Level.TABLE}
@@ -98,7 +99,7 @@ def _of_clause(work: _Work, clause: Clause) -> list[Duty]:
             if not sentence.continues:
                 bound_subject = []
             found += _of_sentence(work, clause, sentence, bound_subject, leads, supports)
-    return found
+    return without_penalties(under(stem_of(clause, work.outline.by_id, text), found))
 
 
 def _belongs(work: _Work, clause: Clause, sentence: Sentence) -> bool:
@@ -253,7 +254,7 @@ def _duty(
         modality_span=modality_span,
         action=action_of(group, subject.end),
         deadline=_first(deadlines),
-        quantities=quantities_of(quote, start, tuple(each.span for each in deadlines)),
+        quantities=quantities_of(quote, start, tuple(each.span for each in deadlines if dated([each]))),
         conditions=conditions_of(group),
         doubts=_doubts(bearers, modality, doubtful),
     )

@@ -20,6 +20,13 @@ _JOINER = re.compile(r"(?:以及|或者|、|和|及|与|或)")
 _TAIL = re.compile(
     r"等?(?:各?(?:有关|相关))?(?:部门|单位|机构|组织|方面|人员|负责人)?(?:和人员)?|(?:\([^()]{1,20}\))?"
 )
+_DESCRIBED = re.compile(
+    r"[^,，;；。:：]{2,48}?(?:部门|单位|机构|机关|人民政府|委员会|办事处|组织|企业|公司|学校|医院|场所|协会|法院|检察院|工作人员|人员|"
+    r"负责人|责任人|当事人|申请人|经营者|生产者|所有人|使用人|管理人|个人|公民|会员|业主|用户|监护人|代理人)"
+)
+"""A subject described at length, ending with a word for an office or a person: 其他有防汛任务的单位."""
+_CLAUSE = re.compile(r"应当|不得|可以|必须|负责|由|将|把|被|向|对|为|给|按照|根据|依照|违反|发现|经")
+"""Words that no name of a subject holds: what has them is a clause of its own."""
 _UNKNOWN = re.compile(
     r"[\u4e00-\u9fff()“”]{2,24}(?:部门|局|委|办|厅|委员会|办公室|机构|单位|政府|中心|公司|集团|支行|分局|站|所|"
     r"组织|协会|学会|联盟|专班|领导小组|指挥部|小组|院|馆|人|者|员|企业|团体|机关|队|会|人员|船舶|车辆|公民)"
@@ -138,9 +145,15 @@ class Names:
                     return body
         return None
 
+    def _ends_known(self, start: int, end: int) -> bool:
+        """Whether a body the vocabulary has stands at the end of ``[start, end)``."""
+        return any(mention.end == end for mention in self.within(start, end))
+
     def unknown(self, start: int, end: int) -> list[Mention]:
         """A subject the vocabulary lacks, as the document writes it; nothing where it is no name."""
         head = self.text[start:end].strip()
+        if _DESCRIBED.fullmatch(head) and not _CLAUSE.search(head) and not self._ends_known(start, end):
+            return [Mention(start, start + len(head), None)]
         names: list[Mention] = []
         at = start
         for word in head.split("、"):

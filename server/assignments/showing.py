@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from typing import Any
 
 from corpus.vocabulary.jurisdictions import shipped_jurisdictions
 from server.accounts import Account, Role
@@ -57,7 +58,7 @@ def progress_out(row: ProgressRow, addresses: bool) -> ProgressOut:
         status_name=CHINESE[Status(row.status)],
         note=row.note,
         percent=row.percent,
-        figures=[FigureOut.model_validate(each) for each in row.figures],
+        figures=_figures(row.figures),
         due_on=row.due_on,
         at=row.at.replace(tzinfo=UTC),
         who=row.who,
@@ -74,54 +75,45 @@ def assignment_out(
     title: str | None,
 ) -> AssignmentOut:
     """One assignment with all that belongs to it."""
-    status, supervises = Status(row.status), account.has(Role.SUPERVISOR)
-    mover = mover_of(account, row)
-    kept = duty if duty and duty.present and duty.state is not DutyState.GONE else None
-    asked = [figures.asked(each) for each in row.quantities]
+    supervises, mover = account.has(Role.SUPERVISOR), mover_of(account, row)
+    standing = repository.standing_of(row)
+    working = standing.status in _WORKING and standing.signed and not standing.withdrawn
+    same = ("id", "plan_id", "document_id", "duty_id", "action", "quote", "reference", "jurisdiction", "body",
+            "supporting", "due_on", "every", "claim", "percent", "note", "version")  # fmt: skip
     return AssignmentOut(
-        id=row.id,
-        plan_id=row.plan_id,
-        document_id=row.document_id,
-        document_title=title or "（文件已不在文件库）",
-        duty_id=row.duty_id,
-        clause_id=kept.clause_id if kept and title else None,
-        changed=kept is None or kept.quote != row.quote or kept.state is not DutyState.CONFIRMED,
-        action=row.action,
-        quote=row.quote,
-        reference=row.reference,
-        jurisdiction=row.jurisdiction,
+        **{name: getattr(row, name) for name in same},
+        **_of_duty(row, duty, title),
         jurisdiction_name=place_name(row.jurisdiction),
-        body=row.body,
-        supporting=row.supporting,
-        due_on=row.due_on,
-        every=row.every,
         every_words=recurrence_words(row.every) if row.every else None,
-        status=status,
-        status_name=CHINESE[status],
-        claim=row.claim,
+        status=standing.status,
+        status_name=CHINESE[standing.status],
         signed_at=_utc(row.signed_at),
-        withdrawn=row.withdrawn_at is not None,
-        percent=row.percent,
-        figures=[FigureOut.model_validate(each) for each in row.figures],
-        note=row.note,
-        asked=[
-            AskedOut(
-                text=each.text, labels=list(each.labels), value=each.value, per=each.per, sense=each.sense
-            )
-            for each in asked
-        ],
-        version=row.version,
-        moves=list(rules.allowed_moves(repository.standing_of(row), mover)),
-        may_report=mover.reports
-        and status in _WORKING
-        and row.signed_at is not None
-        and row.withdrawn_at is None,
-        may_manage=supervises and row.withdrawn_at is None,
+        withdrawn=standing.withdrawn,
+        figures=_figures(row.figures),
+        asked=[_asked_out(figures.asked(each)) for each in row.quantities],
+        moves=list(rules.allowed_moves(standing, mover)),
+        may_report=mover.reports and working,
+        may_manage=supervises and not standing.withdrawn,
         history=[progress_out(each, supervises) for each in history],
         evidence=evidence,
     )
 
 
-def expired(expires_on: date | None, today: date) -> bool:
-    """Whether a file's day is over."""
-    return expires_on is not None and expires_on < today
+def _of_duty(row: AssignmentRow, duty: DutyRecord | None, title: str | None) -> dict[str, Any]:
+    """What has become of the duty since it was handed out."""
+    kept = duty if duty and duty.present and duty.state is not DutyState.GONE else None
+    return {
+        "document_title": title or "（文件已不在文件库）",
+        "clause_id": kept.clause_id if kept and title else None,
+        "changed": kept is None or kept.quote != row.quote or kept.state is not DutyState.CONFIRMED,
+    }
+
+
+def _figures(given: list[dict[str, Any]]) -> list[FigureOut]:
+    return [FigureOut.model_validate(each) for each in given]
+
+
+def _asked_out(asked: figures.Asked) -> AskedOut:
+    return AskedOut(
+        text=asked.text, labels=list(asked.labels), value=asked.value, per=asked.per, sense=asked.sense
+    )

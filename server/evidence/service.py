@@ -25,6 +25,7 @@ from server.errors import Conflict, NotFound, TooLarge
 from server.evidence.checks import PREVIEWED, check
 from server.evidence.tables import EvidenceLinkRow, EvidenceRow
 from server.library.originals import Originals, shown_name
+from server.settings import Settings
 
 _WORKING = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.RETURNED)
 MB = 1_000_000
@@ -42,11 +43,10 @@ class Found:
 class Evidence:
     """The files of all assignments; what is linked to one is seen by who sees it."""
 
-    def __init__(self, assignments: Assignments, folder: Path, largest_mb: int, quota_mb: int) -> None:
-        """Files lie in ``folder``; none is larger than ``largest_mb``, all together no more than ``quota_mb``."""
-        self.assignments, self.files = assignments, Originals(folder)
+    def __init__(self, assignments: Assignments, settings: Settings) -> None:
+        self.assignments, self.files = assignments, Originals(settings.data_dir / "evidence")
         self.database = assignments.database
-        self.largest, self.quota = largest_mb * MB, quota_mb * MB
+        self.largest, self.quota = settings.evidence_largest_mb * MB, settings.evidence_quota_mb * MB
         self.files.clear_incoming()
 
     async def receive(
