@@ -82,7 +82,7 @@ def _acts(text: str, after: int, end: int, by: bool) -> bool:
 def _inner(part: Part, names: Names) -> Subject:
     """由X负责 in the middle of a part."""
     found = re.compile(r"由").search(names.text, part.start + 1, part.end)
-    if found and (not found.group() or names.text[found.start() - 1] not in "理事自缘"):
+    if found and (not found.group() or names.text[found.start() - 1] not in "理事自缘请"):
         listed, after = names.list_at(found.end(), part.end)
         if listed and not re.compile(r"[^,，]{0,14}的").match(names.text, after, part.end):
             return _with_supports(Subject(listed, [], after), names, part)

@@ -253,7 +253,7 @@ def _duty(
         modality_span=modality_span,
         action=action_of(group, subject.end),
         deadline=_first(deadlines),
-        quantities=quantities_of(quote, start, tuple(each.span for each in deadlines)),
+        quantities=quantities_of(quote, start, tuple(each.span for each in deadlines if dated([each]))),
         conditions=conditions_of(group),
         doubts=_doubts(bearers, modality, doubtful),
     )

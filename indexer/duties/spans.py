@@ -119,9 +119,16 @@ def _is_another_task(group: list[Part], text: str) -> bool:
     """Whether the part opens with a task that stands beside that of the group."""
     if words.RESULT.match(text) or len(text) < SHORTEST:
         return False
+    if words.ITS_SHARE.match(text) and _stands(group):
+        return True
     if any(words.CAUSATIVE.search(each.text) for each in group):
         return bool(words.CAUSATIVE.match(text)) and len(text) >= SHORTEST + 4
     return bool(words.STRONG.match(text)) and sum(len(each.text) for each in group) >= SHORTEST
+
+
+def _stands(group: list[Part]) -> bool:
+    """Whether the last part of a group already gives something, so that the next 其…予以 is beside it."""
+    return bool(words.STATED.search(group[-1].text))
 
 
 def _has_task(group: list[Part]) -> bool:

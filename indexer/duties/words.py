@@ -79,6 +79,8 @@ STRONG = re.compile(
 """Words that open a part with a task of its own."""
 STATED = re.compile(r"给予|予以|进行|提供|实行|实施|依法|落实|发放|开展|采取|减免|返还|保障|补贴|补助|奖励")
 """Verbs that show a part opening with 对 to be the task itself, not only whom it is for."""
+ITS_SHARE = re.compile(r"其[^,，]{2,12}(?:予以|给予)")
+"""A part that gives something of its own to those spoken of: 其生产的物资予以采购."""
 RIGHTS = re.compile(
     r"可(?:以)?[^,，]{0,10}(?:享受|申请|领取|执行)|继续参保|^(?:按|依).{0,6}(?:享受|领取)|^享受"
 )
