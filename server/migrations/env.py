@@ -12,6 +12,7 @@ from server.evidence import tables as evidence  # noqa: F401
 from server.library import tables  # noqa: F401
 from server.overview import tables as overview  # noqa: F401
 from server.reminders import tables as reminders  # noqa: F401
+from server.training.packs import tables as training  # noqa: F401
 from server.vocabulary import tables as vocabulary  # noqa: F401
 
 connection = context.config.attributes["connection"]
