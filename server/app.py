@@ -23,9 +23,16 @@ from server.library import endpoints as library
 from server.overview import endpoints as overview
 from server.reminders import endpoints as reminders
 from server.search import endpoints as search
+from server.training.packs import basket_endpoints as basket
+from server.training.packs import endpoints as packs
 from server.vocabulary import endpoints as vocabulary
 
-UPLOADS = ("/api/documents", "/api/accounts/sheet", "/api/tasks/{assignment_id}/evidence")
+UPLOADS = (
+    "/api/documents",
+    "/api/accounts/sheet",
+    "/api/tasks/{assignment_id}/evidence",
+    "/api/training/template",
+)
 """What takes files, streamed and held to a limit of its own."""
 
 
@@ -64,6 +71,8 @@ def create_app(services: Services | None, web_dir: Path | None) -> FastAPI:
         evidence,
         overview,
         reminders,
+        packs,
+        basket,
     ):
         api.include_router(room.router)
     app.include_router(api)

@@ -23,6 +23,7 @@ from server.reminders.service import Reminders
 from server.search.finder import Finder
 from server.search.index_service import IndexService
 from server.settings import Settings
+from server.training.packs.packs import Packs
 from server.vocabulary.book import VocabularyBook
 
 
@@ -44,6 +45,7 @@ class Services:
     evidence: Evidence
     overview: Overview
     reminders: Reminders
+    packs: Packs
     finder: Finder = field(default_factory=Finder)
 
     @property
@@ -54,6 +56,7 @@ class Services:
     def close(self) -> None:
         """End what runs in the background and close the files."""
         self.reminders.close()
+        self.packs.close()
         self.imports.close()
         self.duties.extractions.close()
         self.finder.close()
@@ -127,6 +130,10 @@ def _reminders(found: Annotated[Services, Depends(services)]) -> Reminders:
     return found.reminders
 
 
+def _packs(found: Annotated[Services, Depends(services)]) -> Packs:
+    return found.packs
+
+
 def _settings(found: Annotated[Services, Depends(services)]) -> Settings:
     return found.settings
 
@@ -146,4 +153,5 @@ CurrentAssignments = Annotated[Assignments, Depends(_assignments)]
 CurrentEvidence = Annotated[Evidence, Depends(_evidence)]
 CurrentOverview = Annotated[Overview, Depends(_overview)]
 CurrentReminders = Annotated[Reminders, Depends(_reminders)]
+CurrentPacks = Annotated[Packs, Depends(_packs)]
 CurrentSettings = Annotated[Settings, Depends(_settings)]

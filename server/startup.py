@@ -25,6 +25,7 @@ from server.reminders.service import Reminders
 from server.search.finder import Finder
 from server.search.index_service import IndexService
 from server.settings import Settings
+from server.training.packs.packs import Packs
 from server.vocabulary.book import VocabularyBook
 
 
@@ -64,6 +65,7 @@ def _services(settings: Settings, database: Database) -> Services:
         Evidence(assignments, settings),
         overview,
         Reminders(database, accounts, overview, settings),
+        Packs(database, library, lambda: vocabulary.current),
         Finder(settings.data_dir),
     )
 

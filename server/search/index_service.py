@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus.vocabulary import Vocabulary
 from indexer import build, manifest, terms
@@ -16,7 +19,7 @@ from indexer.lexical import LexicalIndex
 from indexer.search import Searcher
 from indexer.shipped_model import Manifest as ModelManifest
 from indexer.shipped_model import unpack_model
-from indexer.units import passages_of
+from indexer.units import Unit, passages_of
 from server.errors import NotReady
 from server.library.shelf import Shelf
 from server.settings import Settings
@@ -187,6 +190,20 @@ class IndexService:
             and held.fingerprint == manifest.fingerprint_of(self._shelf.units.values())
             and model_id in (None, held.model_id)
         )
+
+    def vectors_of(self, units: Sequence[Unit]) -> dict[str, NDArray[np.float32]]:
+        """By unit id, the mean vector of its passages, float32 (d,), of length 1; units not embedded are left out,
+        all of them where the model is not loaded."""
+        if self._embedder is None:
+            return {}
+        passages = list(passages_of(units))
+        held = self._cache.get(self._embedder.model_id, [each.sha256 for each in passages])
+        found: dict[str, list[NDArray[np.float32]]] = {}
+        for each in passages:
+            if (vector := held.get(each.sha256)) is not None:
+                found.setdefault(each.unit_id, []).append(vector)
+        means = {id_: np.mean(vectors, axis=0) for id_, vectors in found.items()}
+        return {id_: mean / max(float(np.linalg.norm(mean)), 1e-9) for id_, mean in means.items()}
 
     def is_up_to_date(self) -> bool:
         """Whether the index on disk is that of the documents and the shipped model of now, without loading it.

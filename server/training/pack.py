@@ -25,6 +25,8 @@ LONGEST_NOTES = 20_000
 """Characters of the trainer's own words."""
 SHORTEST, LONGEST = 10, 480
 """Minutes of a class."""
+BEHIND = 100_000_000
+"""Where words stand that the document no longer has: behind the end of every text, each so far from the next."""
 _SILENT = frozenset({Level.TITLE, Level.SIGNATORIES, Level.DATE, Level.IMPRINT})
 
 
@@ -124,7 +126,7 @@ class Pack:
             raise InputError("没有选出有正文的条款：请至少选一个条款。")
         if len(self.clauses) > MOST_CLAUSES:
             raise InputError(
-                f"选了{len(self.clauses)}个条款，一套材料最多{MOST_CLAUSES}个：请按章分成几套，用--clauses选取。"
+                f"选了{len(self.clauses)}个条款，一套材料最多{MOST_CLAUSES}个：请按章分成几套。"
             )
         known = {document.id for document in self.documents}
         if len(self._by_id) < len(self.clauses) or any(

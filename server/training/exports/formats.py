@@ -36,6 +36,11 @@ def write_all(items: Sequence[QuizItem], name: str) -> Iterator[tuple[str, bytes
         yield file, write(clean, printable(name))
 
 
+def write_one(file: str, items: Sequence[QuizItem], name: str) -> bytes:
+    """The quiz in the form of ``file``; KeyError where there is no such form."""
+    return FORMATS[file]([_printable(item) for item in items], printable(name))
+
+
 def _printable(item: QuizItem) -> QuizItem:
     """``item`` without characters that the forms have no place for."""
     return replace(

@@ -46,7 +46,9 @@ class TrainingPackVersionRow(Base):
 
     __tablename__ = "training_pack_versions"
 
-    pack_id: Mapped[int] = mapped_column(ForeignKey("training_packs.id", ondelete="CASCADE"), primary_key=True)
+    pack_id: Mapped[int] = mapped_column(
+        ForeignKey("training_packs.id", ondelete="CASCADE"), primary_key=True
+    )
     version: Mapped[int] = mapped_column(primary_key=True)
     plan: Mapped[dict[str, Any]] = mapped_column(JSON)
     """The ``models.Plan`` that was saved; its decisions are those at the time of the next save."""

@@ -31,7 +31,7 @@ def outline(pack: Pack) -> Iterator[Slide]:
                 ours("本课内容"),
                 tuple(page),
                 footer="　".join(f"《{each.title}》" for each in pack.documents[:1]),
-                notes="按文件的顺序讲解。",
+                notes="按这个顺序讲解。",
                 part=(at, len(pages)),
             )
 

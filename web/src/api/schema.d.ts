@@ -339,6 +339,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/basket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Basket
+         * @description One's own basket.
+         */
+        get: operations["get_basket"];
+        /**
+         * Arrange Basket
+         * @description Put the basket in this order.
+         */
+        put: operations["arrange_basket"];
+        /**
+         * Add To Basket
+         * @description Put clauses into the basket; a chapter stands for all below it.
+         */
+        post: operations["add_to_basket"];
+        /**
+         * Clear Basket
+         * @description Empty the basket.
+         */
+        delete: operations["clear_basket"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/basket/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove From Basket
+         * @description Take clauses out of the basket.
+         */
+        post: operations["remove_from_basket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bell": {
         parameters: {
             query?: never;
@@ -1423,6 +1475,290 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Packs
+         * @description All packs, those changed last first; with ``deleted``, those that can be brought back.
+         */
+        get: operations["list_packs"];
+        put?: never;
+        /**
+         * Make Pack
+         * @description A new pack; its material is made in the background.
+         */
+        post: operations["make_pack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packs/{pack_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Pack
+         * @description One pack, how far the making of its material has come, and what was made.
+         */
+        get: operations["get_pack"];
+        /**
+         * Save Pack
+         * @description Save a changed plan as the next version; its material is made in the background.
+         */
+        put: operations["save_pack"];
+        post?: never;
+        /**
+         * Delete Pack
+         * @description Put a pack aside; it can be brought back.
+         */
+        delete: operations["delete_pack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packs/{pack_id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy Pack
+         * @description A copy of a pack, of one's own.
+         */
+        post: operations["copy_pack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packs/{pack_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Pack Files
+         * @description The files that can be had.
+         */
+        get: operations["list_pack_files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packs/{pack_id}/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Pack
+         * @description One file, or ``all.zip`` with every one.
+         */
+        get: operations["export_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packs/{pack_id}/handout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Handout
+         * @description The handout as a page to read and to print.
+         */
+        get: operations["read_handout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packs/{pack_id}/items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Edit Item
+         * @description Put other words in a quiz item; refused where they would not be right by the clauses.
+         */
+        put: operations["edit_item"];
+        /**
+         * Decide Item
+         * @description Accept or drop a quiz item, or take that back.
+         */
+        post: operations["decide_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packs/{pack_id}/making": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Making
+         * @description Make the material of the newest version again.
+         */
+        post: operations["start_making"];
+        /**
+         * Stop Making
+         * @description Give up the making of material; what was made before stays.
+         */
+        delete: operations["stop_making"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packs/{pack_id}/material": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Material
+         * @description Slides and quiz items of the newest version that was made.
+         */
+        get: operations["get_material"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packs/{pack_id}/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Renewals
+         * @description Clauses that say something else than what the material was made from.
+         */
+        get: operations["list_renewals"];
+        put?: never;
+        /**
+         * Renew Pack
+         * @description Take new words over, keep the old ones, or teach the clause no more.
+         */
+        post: operations["renew_pack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packs/{pack_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Pack
+         * @description Bring a deleted pack back.
+         */
+        post: operations["restore_pack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packs/{pack_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Pack Versions
+         * @description All saves of a pack, the newest first.
+         */
+        get: operations["list_pack_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/packs/{pack_id}/versions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Pack Version
+         * @description Make an older version the newest again.
+         */
+        post: operations["restore_pack_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/questions": {
         parameters: {
             query?: never;
@@ -1812,6 +2148,54 @@ export interface paths {
          * @description Take it back.
          */
         delete: operations["take_back_thumb"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Template
+         * @description The office's own presentation; null where ours is used.
+         */
+        get: operations["get_template"];
+        /**
+         * Set Template
+         * @description Use the presentation in the body of the request for all slides.
+         */
+        put: operations["set_template"];
+        post?: never;
+        /**
+         * Remove Template
+         * @description Go back to our own look.
+         */
+        delete: operations["remove_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Topics
+         * @description Clauses that belong together: by what people asked, and by what they speak of.
+         */
+        get: operations["list_topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2281,6 +2665,12 @@ export interface components {
             withdrawn: boolean;
         };
         /**
+         * Audience
+         * @description Who a class is for.
+         * @enum {string}
+         */
+        Audience: "officials" | "social_workers" | "volunteers" | "village_committees";
+        /**
          * AuditEntry
          * @description One thing done.
          */
@@ -2350,6 +2740,51 @@ export interface components {
             entries: components["schemas"]["AuditEntry"][];
             /** Total */
             total: number;
+        };
+        /**
+         * BasketIn
+         * @description Clauses, in an order.
+         */
+        BasketIn: {
+            /** Clauses */
+            clauses: string[];
+        };
+        /**
+         * BasketLine
+         * @description A clause in the basket.
+         */
+        BasketLine: {
+            /**
+             * Changed
+             * @description It says something else than when it was put here
+             */
+            changed: boolean;
+            /** Clause Id */
+            clause_id: string;
+            /** Document Id */
+            document_id: string;
+            /** Gone */
+            gone: boolean;
+            /** Heading */
+            heading: string;
+            /** Reference */
+            reference: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * BasketOut
+         * @description A basket in its order.
+         */
+        BasketOut: {
+            /**
+             * Added
+             * @description Clauses that the request added
+             * @default 0
+             */
+            added: number;
+            /** Lines */
+            lines: components["schemas"]["BasketLine"][];
         };
         /**
          * Batch
@@ -2747,6 +3182,19 @@ export interface components {
             version: number;
         };
         /**
+         * Change
+         * @description What was changed in a clause's words to make a statement that is wrong.
+         */
+        Change: {
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+            topic: components["schemas"]["Topic"];
+            /** Words */
+            words: string;
+        };
+        /**
          * Changes
          * @description What changed since the account's last visit, the newest first.
          */
@@ -2777,6 +3225,19 @@ export interface components {
             lines: components["schemas"]["MatrixLine"][];
             /** Title */
             title: string;
+        };
+        /**
+         * Chart
+         * @description Bars of whole numbers, stacked, one bar a category.
+         */
+        Chart: {
+            /** Categories */
+            categories: string[];
+            /** Series */
+            series: [
+                string,
+                number[]
+            ][];
         };
         /**
          * Checklist
@@ -3085,6 +3546,24 @@ export interface components {
             skipped: number;
         };
         /**
+         * Decision
+         * @description What a trainer made of an item.
+         * @enum {string}
+         */
+        Decision: "accepted" | "edited" | "dropped" | "open";
+        /**
+         * DecisionIn
+         * @description What is to become of an item.
+         */
+        DecisionIn: {
+            decision: components["schemas"]["Decision"];
+            /**
+             * Number
+             * @description Of the decision that was seen; 0 where there was none
+             */
+            number: number;
+        };
+        /**
          * Difference
          * @description A clause as it was and as it is.
          */
@@ -3378,6 +3857,33 @@ export interface components {
          */
         DutyState: "pending" | "confirmed" | "rejected" | "gone";
         /**
+         * EditIn
+         * @description Other words for an item.
+         */
+        EditIn: {
+            /**
+             * Answers
+             * @default []
+             */
+            answers: string[];
+            /** Change */
+            change?: string | null;
+            /**
+             * Key
+             * @default []
+             */
+            key: number[];
+            /** Number */
+            number: number;
+            /**
+             * Options
+             * @default []
+             */
+            options: string[];
+            /** Stem */
+            stem: string;
+        };
+        /**
          * EditionKind
          * @description What made an edition.
          * @enum {string}
@@ -3654,6 +4160,18 @@ export interface components {
             text: string;
         };
         /**
+         * FileOut
+         * @description A file that can be had.
+         */
+        FileOut: {
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** What */
+            what: string;
+        };
+        /**
          * FollowUpOut
          * @description What a question that goes on was looked up with.
          */
@@ -3821,6 +4339,30 @@ export interface components {
          */
         ImportState: "waiting" | "reading" | "saving" | "done" | "failed" | "cancelled";
         /**
+         * ItemOut
+         * @description A quiz item with what was decided on it.
+         */
+        ItemOut: {
+            /** By */
+            by: string | null;
+            decision: components["schemas"]["Decision"];
+            /** Edited */
+            edited: boolean;
+            /**
+             * Id
+             * @description Of the item as it was made: what decisions are on
+             */
+            id: string;
+            item: components["schemas"]["QuizItem"];
+            /**
+             * Number
+             * @description Of the decision; 0 where there is none
+             */
+            number: number;
+            /** Outdated */
+            outdated: boolean;
+        };
+        /**
          * JurisdictionOut
          * @description A province, prefecture or county.
          */
@@ -3836,12 +4378,6 @@ export interface components {
             /** Short */
             short: string;
         };
-        /**
-         * Kind
-         * @description Why somebody is told.
-         * @enum {string}
-         */
-        Kind: "due_soon" | "overdue";
         /**
          * KnownFactOut
          * @description One thing known of a document whose text is not held.
@@ -3877,6 +4413,21 @@ export interface components {
             sign: components["schemas"]["Sign"];
             /** Words */
             words: string;
+        };
+        /**
+         * Line
+         * @description One paragraph of a slide.
+         */
+        Line: {
+            /** Label */
+            label?: string | null;
+            /**
+             * Strong
+             * @default false
+             */
+            strong: boolean;
+            /** Words */
+            words: components["schemas"]["Words"][];
         };
         /**
          * LinkIn
@@ -3944,6 +4495,30 @@ export interface components {
          */
         LookUpKind: "number" | "title" | "clause" | "date";
         /**
+         * MakingOut
+         * @description How far the making of material has come.
+         */
+        MakingOut: {
+            /** Message */
+            message: string | null;
+            /**
+             * Share
+             * @description From 0 to 1
+             */
+            share: number;
+            state: components["schemas"]["MakingState"];
+            /** Step */
+            step: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MakingState
+         * @description How far the making of a pack has come.
+         * @enum {string}
+         */
+        MakingState: "none" | "waiting" | "running" | "done" | "stopped" | "failed";
+        /**
          * MarkKind
          * @description What a marked stretch is.
          * @enum {string}
@@ -3959,6 +4534,18 @@ export interface components {
             kind: components["schemas"]["MarkKind"];
             /** Start */
             start: number;
+        };
+        /**
+         * MaterialOut
+         * @description What was made of a version.
+         */
+        MaterialOut: {
+            /** Items */
+            items: components["schemas"]["ItemOut"][];
+            /** Slides */
+            slides: components["schemas"]["SlideOut"][];
+            /** Version */
+            version: number;
         };
         /**
          * MatrixLine
@@ -4156,6 +4743,84 @@ export interface components {
             unit: string;
         };
         /**
+         * PackBrief
+         * @description A pack in the list.
+         */
+        PackBrief: {
+            audience: components["schemas"]["Audience"];
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Documents
+             * @description Titles
+             */
+            documents: string[];
+            /** Id */
+            id: number;
+            /** Minutes */
+            minutes: number;
+            /**
+             * Outdated
+             * @description Clauses that say something else now
+             */
+            outdated: number;
+            /** Owner */
+            owner: string;
+            /** Points */
+            points: number;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PackOut
+         * @description A pack as it is.
+         */
+        PackOut: {
+            audience: components["schemas"]["Audience"];
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            /** Id */
+            id: number;
+            /** Items */
+            items: number;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            making: components["schemas"]["MakingOut"] | null;
+            /** Minutes */
+            minutes: number;
+            /** Notes */
+            notes: string;
+            /** Outdated */
+            outdated: number;
+            /** Owner */
+            owner: string;
+            /** Points */
+            points: components["schemas"]["PointOut"][];
+            /** @description Of the newest version that was made */
+            summary: components["schemas"]["Summary"] | null;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * PasswordChange
          * @description A new password for one's own account.
          */
@@ -4174,6 +4839,68 @@ export interface components {
             kinds: number;
             /** Length */
             length: number;
+        };
+        /**
+         * PlanIn
+         * @description What material is to be made from.
+         */
+        PlanIn: {
+            audience: components["schemas"]["Audience"];
+            /**
+             * Clauses
+             * @description In the order they are taught
+             */
+            clauses: string[];
+            /**
+             * Items
+             * @description Quiz items at most, 0 to 300
+             * @default 40
+             */
+            items: number;
+            /**
+             * Minutes
+             * @description 10 to 480
+             * @default 90
+             */
+            minutes: number;
+            /**
+             * Notes
+             * @description The trainer's own words, Markdown
+             * @default
+             */
+            notes: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * PointOut
+         * @description A clause that is taught.
+         */
+        PointOut: {
+            /** Clause Id */
+            clause_id: string;
+            /** Document Id */
+            document_id: string;
+            /** Gone */
+            gone: boolean;
+            /** Heading */
+            heading: string;
+            /**
+             * Length
+             * @description Characters of all its words
+             */
+            length: number;
+            /** Outdated */
+            outdated: boolean;
+            /** Place */
+            place: string;
+            /** Reference */
+            reference: string;
+            /**
+             * Text
+             * @description The beginning of its words
+             */
+            text: string;
         };
         /**
          * PreviewIn
@@ -4227,6 +4954,22 @@ export interface components {
             version: number;
             /** Who */
             who: string;
+        };
+        /**
+         * Proof
+         * @description The words that make a key right.
+         */
+        Proof: {
+            /** Clause Id */
+            clause_id: string;
+            /** End */
+            end: number;
+            /** Quote */
+            quote: string;
+            /** Sha256 */
+            sha256: string;
+            /** Start */
+            start: number;
         };
         /**
          * QuantityCell
@@ -4352,6 +5095,37 @@ export interface components {
             waiting: number;
         };
         /**
+         * QuizItem
+         * @description One question with its key.
+         */
+        QuizItem: {
+            /** Answers */
+            answers: string[];
+            /** Asks */
+            asks: string[];
+            change: components["schemas"]["Change"] | null;
+            /** Difficulty */
+            difficulty: number;
+            explanation: components["schemas"]["Slice"];
+            /** Id */
+            id: string;
+            /** Key */
+            key: number[];
+            kind: components["schemas"]["server__training__quiz__models__Kind"];
+            /** Options */
+            options: string[];
+            /** Prompts */
+            prompts: string[];
+            /** Proofs */
+            proofs: components["schemas"]["Proof"][];
+            quoted: components["schemas"]["Slice"] | null;
+            /** Reference */
+            reference: string;
+            /** Stem */
+            stem: string;
+            topic: components["schemas"]["Topic"];
+        };
+        /**
          * ReadIn
          * @description Up to where reminders have been read.
          */
@@ -4438,7 +5212,7 @@ export interface components {
             due_on: string;
             /** Id */
             id: number;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["server__reminders__due__Kind"];
             /**
              * Made At
              * Format: date-time
@@ -4447,6 +5221,55 @@ export interface components {
             /** Read */
             read: boolean;
             task: components["schemas"]["TaskOut"];
+        };
+        /**
+         * RenewIn
+         * @description What is to become of clauses that changed.
+         */
+        RenewIn: {
+            /**
+             * Drop
+             * @description Teach them no more
+             * @default []
+             */
+            drop: string[];
+            /**
+             * Keep
+             * @description Keep the old words
+             * @default []
+             */
+            keep: string[];
+            /**
+             * Take
+             * @description Take the new words
+             * @default []
+             */
+            take: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * RenewalOut
+         * @description A clause that says something else now.
+         */
+        RenewalOut: {
+            /** Clause Id */
+            clause_id: string;
+            /** Items */
+            items: string[];
+            /**
+             * New
+             * @description None where the clause, or its document, is gone
+             */
+            new: string | null;
+            /** Old */
+            old: string;
+            /** Reason */
+            reason: string;
+            /** Reference */
+            reference: string;
+            /** Slides */
+            slides: number[];
         };
         /**
          * ReviewOut
@@ -4474,6 +5297,43 @@ export interface components {
             /** Id */
             id: number;
             /** Version */
+            version: number;
+        };
+        /**
+         * SaveIn
+         * @description A changed plan.
+         */
+        SaveIn: {
+            audience: components["schemas"]["Audience"];
+            /**
+             * Clauses
+             * @description In the order they are taught
+             */
+            clauses: string[];
+            /**
+             * Items
+             * @description Quiz items at most, 0 to 300
+             * @default 40
+             */
+            items: number;
+            /**
+             * Minutes
+             * @description 10 to 480
+             * @default 90
+             */
+            minutes: number;
+            /**
+             * Notes
+             * @description The trainer's own words, Markdown
+             * @default
+             */
+            notes: string;
+            /** Title */
+            title: string;
+            /**
+             * Version
+             * @description The version it was changed from
+             */
             version: number;
         };
         /**
@@ -4641,6 +5501,76 @@ export interface components {
             password: string;
         };
         /**
+         * Slice
+         * @description Words of a clause of a pack.
+         */
+        Slice: {
+            /** Clause Id */
+            clause_id: string;
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Slide
+         * @description One idea.
+         */
+        Slide: {
+            chart?: components["schemas"]["Chart"] | null;
+            /**
+             * Facts
+             * @default []
+             */
+            facts: components["schemas"]["Line"][];
+            /**
+             * Footer
+             * @default
+             */
+            footer: string;
+            kind: components["schemas"]["SlideKind"];
+            /**
+             * Lines
+             * @default []
+             */
+            lines: components["schemas"]["Line"][];
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /**
+             * Part
+             * @default [
+             *       1,
+             *       1
+             *     ]
+             */
+            part: [
+                number,
+                number
+            ];
+            table?: components["schemas"]["Table"] | null;
+            title: components["schemas"]["Line"];
+        };
+        /**
+         * SlideKind
+         * @description What a slide is for.
+         * @enum {string}
+         */
+        SlideKind: "cover" | "outline" | "point" | "table" | "chart" | "question" | "answers";
+        /**
+         * SlideOut
+         * @description A slide as it is drawn.
+         */
+        SlideOut: {
+            /** Outdated */
+            outdated: boolean;
+            slide: components["schemas"]["Slide"];
+        };
+        /**
          * Sort
          * @description The order of hits.
          * @enum {string}
@@ -4748,6 +5678,50 @@ export interface components {
             text: string;
         };
         /**
+         * Summary
+         * @description What was made.
+         */
+        Summary: {
+            /**
+             * Advice
+             * @description What more could be had, in one line
+             */
+            advice: string | null;
+            /**
+             * Decided
+             * @description Accepted or edited
+             */
+            decided: number;
+            /**
+             * Items
+             * @description Without those dropped
+             */
+            items: number;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Slides */
+            slides: number;
+            /** Tasks */
+            tasks: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Table
+         * @description Rows of cells under a head.
+         */
+        Table: {
+            /** Head */
+            head: string[];
+            /** Rows */
+            rows: components["schemas"]["Line"][][];
+            /** Widths */
+            widths: number[];
+        };
+        /**
          * TakeBackIn
          * @description Which assignments to take back.
          */
@@ -4828,6 +5802,21 @@ export interface components {
             status: components["schemas"]["server__assignments__models__Status"];
             /** Supporting */
             supporting: string[];
+        };
+        /**
+         * TemplateOut
+         * @description The office's own presentation.
+         */
+        TemplateOut: {
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Name */
+            name: string;
         };
         /**
          * TermIn
@@ -4932,6 +5921,36 @@ export interface components {
             up: boolean;
         };
         /**
+         * Topic
+         * @description What an item asks for; it says by which rule the options are told right from wrong.
+         * @enum {string}
+         */
+        Topic: "body" | "deadline" | "quantity" | "document" | "modality" | "list" | "statement" | "sequence";
+        /**
+         * TopicOut
+         * @description Clauses that belong together.
+         */
+        TopicOut: {
+            /**
+             * Asked
+             * @description How often the question was asked; 0 for a cluster
+             */
+            asked: number;
+            /** Clauses */
+            clauses: string[];
+            /** Documents */
+            documents: string[];
+            /**
+             * Kind
+             * @description cluster or question
+             */
+            kind: string;
+            /** References */
+            references: string[];
+            /** Title */
+            title: string;
+        };
+        /**
          * TurnIn
          * @description A question asked before in the conversation, and the clauses it was answered from.
          */
@@ -4980,10 +5999,26 @@ export interface components {
          */
         Validity: "not_yet_effective" | "in_force" | "amended" | "repealed" | "unknown";
         /**
-         * VersionIn
-         * @description The version of the row that the person saw.
+         * VersionOut
+         * @description One save.
          */
-        VersionIn: {
+        VersionOut: {
+            /**
+             * Made
+             * @description Whether there is material of it
+             */
+            made: boolean;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Points */
+            points: number;
+            /** Title */
+            title: string;
             /** Version */
             version: number;
         };
@@ -5068,6 +6103,15 @@ export interface components {
          */
         WordState: "kept" | "added" | "removed";
         /**
+         * Words
+         * @description One run of text: a clause's, or ours.
+         */
+        Words: {
+            source?: components["schemas"]["Slice"] | null;
+            /** Text */
+            text: string;
+        };
+        /**
          * WrittenEnd
          * @description How the writing ended.
          */
@@ -5103,6 +6147,14 @@ export interface components {
          */
         server__assignments__models__Status: "not_started" | "in_progress" | "submitted" | "returned" | "done" | "not_applicable";
         /**
+         * VersionIn
+         * @description The version of the row that the person saw.
+         */
+        server__duties__schemas__VersionIn: {
+            /** Version */
+            version: number;
+        };
+        /**
          * ChangeOut
          * @description What somebody did.
          */
@@ -5125,6 +6177,12 @@ export interface components {
             who: string;
         };
         /**
+         * Kind
+         * @description Why somebody is told.
+         * @enum {string}
+         */
+        server__reminders__due__Kind: "due_soon" | "overdue";
+        /**
          * Status
          * @description The state of the program.
          */
@@ -5142,6 +6200,20 @@ export interface components {
             /** Version */
             version: string;
         };
+        /**
+         * VersionIn
+         * @description The version that was seen.
+         */
+        server__training__packs__schemas__VersionIn: {
+            /** Version */
+            version: number;
+        };
+        /**
+         * Kind
+         * @description The form of an item.
+         * @enum {string}
+         */
+        server__training__quiz__models__Kind: "single" | "multiple" | "true_false" | "blank" | "match" | "order";
         /**
          * ChangeOut
          * @description One change of the office's own entries.
@@ -5752,6 +6824,145 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_basket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketOut"];
+                };
+            };
+        };
+    };
+    arrange_basket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BasketIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    add_to_basket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BasketIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    clear_basket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketOut"];
+                };
+            };
+        };
+    };
+    remove_from_basket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BasketIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasketOut"];
+                };
             };
             /** @description Validation Error */
             422: {
@@ -6867,7 +8078,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VersionIn"];
+                "application/json": components["schemas"]["server__duties__schemas__VersionIn"];
             };
         };
         responses: {
@@ -6937,7 +8148,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VersionIn"];
+                "application/json": components["schemas"]["server__duties__schemas__VersionIn"];
             };
         };
         responses: {
@@ -7626,6 +8837,625 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_packs: {
+        parameters: {
+            query?: {
+                deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackBrief"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    make_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    save_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_pack: {
+        parameters: {
+            query: {
+                version: number;
+            };
+            header?: never;
+            path: {
+                pack_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    copy_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_pack_files: {
+        parameters: {
+            query?: {
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                pack_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_pack: {
+        parameters: {
+            query?: {
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                pack_id: number;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_handout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    edit_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack_id: number;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    decide_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack_id: number;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    start_making: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    stop_making: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_material: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_renewals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenewalOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    renew_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    restore_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_pack_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    restore_pack_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack_id: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["server__training__packs__schemas__VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackOut"];
+                };
             };
             /** @description Validation Error */
             422: {
@@ -8335,6 +10165,110 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"] | null;
+                };
+            };
+        };
+    };
+    set_template: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"] | null;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remove_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_topics: {
+        parameters: {
+            query?: {
+                document?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicOut"][];
+                };
             };
             /** @description Validation Error */
             422: {

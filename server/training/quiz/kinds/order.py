@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from server.training.pack import PackClause, Slice
+from server.training.pack import BEHIND, PackClause, Slice
 from server.training.quiz.building import Draft, blanked, finished, mixed
 from server.training.quiz.facts import Facts, around
 from server.training.quiz.listing import listings
@@ -26,6 +26,7 @@ def order(facts: Facts) -> Iterator[QuizItem]:
             yield _item(facts, stem, quoted, each.things[:MOST], (listed,))
     for document in facts.pack.documents:
         tops = [each for each in facts.pack.clauses if each.document_id == document.id and _teaches(each)]
+        tops.sort(key=lambda each: each.start)  # a trainer may teach them in an order of their own
         if len(tops) >= FEWEST:
             headings = [facts.pack.slice(each, *each.heading) for each in tops[:MOST] if each.heading]
             stem = f"把下列各部分按《{document.title}》中的先后排列。"
@@ -35,6 +36,7 @@ def order(facts: Facts) -> Iterator[QuizItem]:
 def _teaches(clause: PackClause) -> bool:
     return (
         clause.chapter is None
+        and clause.start < BEHIND  # where words stood that are gone, nobody can tell
         and clause.heading is not None
         and clause.heading[1] - clause.heading[0] <= LONGEST
     )
