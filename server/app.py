@@ -36,6 +36,26 @@ UPLOADS = (
 """What takes files, streamed and held to a limit of its own."""
 
 
+ROOMS = (
+    search,
+    answers,
+    questions,
+    library,
+    vocabulary,
+    duties,
+    accounts,
+    administration_endpoints,
+    audit,
+    assignments,
+    evidence,
+    overview,
+    reminders,
+    packs,
+    basket,
+)
+"""Each brings its endpoints."""
+
+
 def _operation_id(route: APIRoute) -> str:
     """The function's own name: short and stable in the generated client."""
     return route.name
@@ -57,23 +77,7 @@ def create_app(services: Services | None, web_dir: Path | None) -> FastAPI:
     app.state.services = services
     # Every endpoint of the API goes through the one gate; server/accounts/matrix.py says who may.
     api = APIRouter(prefix="/api", dependencies=[Depends(access.admit)])
-    for room in (
-        search,
-        answers,
-        questions,
-        library,
-        vocabulary,
-        duties,
-        accounts,
-        administration_endpoints,
-        audit,
-        assignments,
-        evidence,
-        overview,
-        reminders,
-        packs,
-        basket,
-    ):
+    for room in ROOMS:
         api.include_router(room.router)
     app.include_router(api)
     access.install(app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -60,9 +61,9 @@ def _brief(row: TrainingPackRow, names: Mapping[int, str], shelf: Shelf) -> Pack
         documents=[each.document.title for each in held if each],
         owner=names.get(row.owner_id, ""),
         version=row.version,
-        changed_at=row.changed_at,
+        changed_at=row.changed_at.replace(tzinfo=UTC),
         changed_by=names.get(row.changed_by, ""),
-        deleted_at=row.deleted_at,
+        deleted_at=row.deleted_at.replace(tzinfo=UTC) if row.deleted_at else None,
         outdated=len(outdated_points(plan, shelf)),
     )
 
@@ -86,8 +87,8 @@ def pack_out(packs: Packs, pack_id: int) -> PackOut:
             points=_points(plan, shelf, made[1].pack if made else None),
             owner=names.get(row.owner_id, ""),
             version=row.version,
-            made_at=row.made_at,
-            changed_at=row.changed_at,
+            made_at=row.made_at.replace(tzinfo=UTC),
+            changed_at=row.changed_at.replace(tzinfo=UTC),
             changed_by=names.get(row.changed_by, ""),
             making=MakingOut(
                 state=making.state, version=making.version, share=making.share, step=making.step,
@@ -146,7 +147,7 @@ def _summary(plan: Plan, row: TrainingPackVersionRow, material: Material) -> Sum
     decided = [plan.decisions[each.id] for each in material.items if each.id in plan.decisions]
     return Summary(
         version=row.version,
-        made_at=row.made_at,
+        made_at=row.made_at.replace(tzinfo=UTC),
         slides=len(left.slides),
         items=len(left.items),
         decided=sum(each.decision in (Decision.ACCEPTED, Decision.EDITED) for each in decided),
@@ -181,7 +182,7 @@ def versions_out(packs: Packs, pack_id: int) -> list[VersionOut]:
         return [
             VersionOut(
                 version=row.version,
-                made_at=row.made_at,
+                made_at=row.made_at.replace(tzinfo=UTC),
                 made_by=names.get(row.made_by, ""),
                 title=row.plan["title"],
                 points=len(row.plan["points"]),

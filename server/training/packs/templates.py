@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import UTC
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -32,7 +33,7 @@ def shown(packs: Packs) -> TemplateOut | None:
         if row is None:
             return None
         who = names_of(session).get(row.made_by, "")
-        return TemplateOut(name=row.name, made_at=row.made_at, made_by=who)
+        return TemplateOut(name=row.name, made_at=row.made_at.replace(tzinfo=UTC), made_by=who)
 
 
 async def receive(packs: Packs, account: Account, name: str, chunks: AsyncIterator[bytes]) -> None:
