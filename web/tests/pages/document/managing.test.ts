@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { differing } from '@/pages/compare/composables/changes'
+import { differing } from '@/lib/differing'
 import { editions, facts, opinion, opinionDetail, pairs } from '../../support/recorded'
 import { bodies, button, failure, open, requests, serve, settle } from '../../support/site'
 import { catchUploads, file, sendings } from '../../support/uploads'
