@@ -60,9 +60,9 @@ def create_app(services: Services | None, web_dir: Path | None) -> FastAPI:
         accounts,
         administration_endpoints,
         audit,
+        overview,  # before assignments: /tasks/export is no number of a task
         assignments,
         evidence,
-        overview,
         reminders,
     ):
         api.include_router(room.router)
