@@ -18,8 +18,9 @@ from indexer.spans import Candidate, candidates, phrases_of
 SENTENCES = 5
 """Likely sentences in which an answer may begin."""
 
-UNABLE = 0.05
-"""What is taken from the F1 expected of a span without the amount asked for, where others have one."""
+UNABLE = 1.0
+"""What is taken from the F1 expected of a span without the amount asked for, where others have one: enough for it
+never to answer. A question for money is not answered with a ratio, though the notices would score 0.01 better."""
 
 ABLE = 2
 """Likely sentences beside them that hold the amount asked for."""

@@ -21,6 +21,7 @@ from pathlib import Path
 import httpx
 
 WARM, ASKED = 30, 200
+QUICK_MS, PATIENCE = 8, 300  # a repeated search that takes no longer is answered from memory; seconds
 
 
 def memory_mb(pid: int) -> float:
@@ -37,6 +38,13 @@ def timed(client: httpx.Client, texts: list[str]) -> list[float]:
         client.get("/api/search", params={"q": text}).raise_for_status()
         took.append((time.perf_counter() - began) * 1000)
     return took
+
+
+def settle(client: httpx.Client, text: str) -> None:
+    """Wait until what the first search sets going in the background (who bears which clause) is done."""
+    until = time.monotonic() + PATIENCE
+    while min(timed(client, [text] * 3)) > QUICK_MS and time.monotonic() < until:
+        time.sleep(5)
 
 
 def main(data_dir: str, queries: str) -> None:
@@ -56,9 +64,10 @@ def main(data_dir: str, queries: str) -> None:
         with httpx.Client(base_url=url, trust_env=False, timeout=60) as client:
             while client.get("/api/status").json()["search"] != "ready":
                 time.sleep(0.5)
-            time.sleep(10)
+            settle(client, texts[0])
             timed(client, texts[:WARM])
-            new, again = timed(client, texts[WARM:]), timed(client, texts[WARM:])
+            both = timed(client, [text for text in texts[WARM:] for _ in range(2)])
+            new, again = both[::2], both[1::2]
         figures = {
             "queries": len(new),
             "new_median_ms": round(statistics.median(new), 1),

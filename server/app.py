@@ -35,7 +35,6 @@ UPLOADS = (
 )
 """What takes files, streamed and held to a limit of its own."""
 
-
 ROOMS = (
     search,
     answers,
@@ -46,9 +45,9 @@ ROOMS = (
     accounts,
     administration_endpoints,
     audit,
+    overview,  # before assignments: /tasks/export is no number of a task
     assignments,
     evidence,
-    overview,
     reminders,
     packs,
     basket,

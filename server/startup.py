@@ -48,7 +48,6 @@ def _services(settings: Settings, database: Database) -> Services:
     accounts = Accounts(database, settings)
     accounts.local_secret = make_local_secret(settings.data_dir)
     assignments = Assignments(database, library)
-    assignments.roll()
     overview = Overview(database, library, settings.due_soon_days)
     return Services(
         settings,
@@ -64,7 +63,7 @@ def _services(settings: Settings, database: Database) -> Services:
         assignments,
         Evidence(assignments, settings),
         overview,
-        Reminders(database, accounts, overview, settings),
+        Reminders(database, accounts, overview, settings, assignments.roll),
         Packs(database, library, lambda: vocabulary.current),
         Finder(settings.data_dir),
     )

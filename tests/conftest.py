@@ -16,6 +16,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from indexer.shipped_model import default_model_folder, unpack_model
@@ -105,9 +106,22 @@ def enrol(accounts: Accounts, *roles: Role, name: str = "member", jurisdiction: 
         return accounts.sessions.start(session, held[name], "testclient", "tests")
 
 
+_apps: list[tuple[Services, FastAPI]] = []
+
+
+def app_over(services: Services) -> FastAPI:
+    """The app over ``services``: made once for all who ask it, since making it takes about a second."""
+    found = next((app for held, app in _apps if held is services), None)
+    if found is None:
+        found = create_app(services, services.settings.web_dir)
+        _apps.append((services, found))
+        del _apps[:-4]
+    return found
+
+
 def signed_in(services: Services, *roles: Role, name: str = "member") -> TestClient:
     """The API over ``services``, asked by an account with ``roles``: all working ones by default."""
-    app = create_app(services, services.settings.web_dir)
+    app = app_over(services)
     cookies = {PLAIN: enrol(services.accounts, *roles, name=name)}
     return TestClient(app, raise_server_exceptions=False, headers=HERE, cookies=cookies)
 

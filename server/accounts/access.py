@@ -92,6 +92,14 @@ def _refuse(found: Services, refusals: Refusals, actor: Actor, key: str, reason:
             audit.record(session, "access.refuse", key, after={"reason": reason})
 
 
+def _write_down(found: Services, request: Request, action: str) -> None:
+    with found.database.writing() as session:
+        query = "&".join(f"{name}={value}" for name, value in request.query_params.multi_items())
+        audit.record(
+            session, action, ", ".join([*map(str, request.path_params.values()), *([query] if query else [])])
+        )
+
+
 def _refusal(opened: Open | None, key: str, elsewhere: bool) -> Forbidden | NotSignedIn:
     if elsewhere:
         return Forbidden(ELSEWHERE)
@@ -119,6 +127,8 @@ async def admit(request: Request, found: Annotated[Services, Depends(services)])
             reason, refusals = type(refusal).__name__, request.app.state.refusals
             await run_in_threadpool(_refuse, found, refusals, actor, key or request.url.path, reason)
         raise refusal
+    if key in matrix.READS_WRITTEN_DOWN:
+        await run_in_threadpool(_write_down, found, request, matrix.READS_WRITTEN_DOWN[key])
 
 
 def opened_session(request: Request) -> Open:

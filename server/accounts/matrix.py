@@ -199,6 +199,19 @@ WITH_EXPIRED_PASSWORD: Final = frozenset(
 """What an account may do whose password is over, besides what is open: set a new one."""
 
 
+READS_WRITTEN_DOWN: Final = {
+    "GET /api/questions/export": "questions.export",
+    "GET /api/checklist/export": "checklist.export",
+    "GET /api/tasks/export": "tasks.export",
+    "GET /api/matrix/export": "matrix.export",
+    "GET /api/board/export": "board.export",
+    "GET /api/changes/export": "changes.export",
+    "GET /api/evidence/{link_id}": "evidence.download",
+    "GET /api/accounts": "account.list",
+}
+"""What is taken away or shows personal data: reading it leaves a row of the audit, by this name."""
+
+
 def may(key: str, account: Account | None, local: bool, open_reading: bool) -> bool:
     """Whether ``account`` (None: nobody signed in) may do ``key``; what is not in the table nobody may."""
     who = MATRIX.get(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -41,8 +41,15 @@ class Reminders:
     """Makes, shows and sends reminders."""
 
     def __init__(
-        self, database: Database, accounts: Accounts, overview: Overview, settings: Settings
+        self,
+        database: Database,
+        accounts: Accounts,
+        overview: Overview,
+        settings: Settings,
+        on_new_day: Callable[[], object] = lambda: None,
     ) -> None:
+        """``on_new_day`` is called in the background before the reminders of a day are made."""
+        self._on_new_day = on_new_day
         self._database = database
         self._accounts = accounts
         self._overview = overview
@@ -66,6 +73,7 @@ class Reminders:
     def work(self) -> None:
         """What is done at start and then every quarter of an hour."""
         if self._today.is_new(self._overview.today):
+            self._on_new_day()
             self.make()
         if self._settings.smtp_host:
             self.send()

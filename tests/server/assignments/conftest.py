@@ -13,11 +13,10 @@ from fastapi.testclient import TestClient
 
 from server.accounts import Role
 from server.accounts.facts import AccountFacts
-from server.app import create_app
 from server.dependencies import Services
 from server.settings import load_settings
 from server.startup import opened
-from tests.conftest import HERE, PASSWORD, signed_in
+from tests.conftest import HERE, PASSWORD, app_over, signed_in
 
 OPINION = "diqing-2016-social-forces"
 SHANGRILA, DEQIN = "533401", "533422"
@@ -78,7 +77,7 @@ def _reporter(services: Services, name: str, place: str | None, body: str | None
     facts = AccountFacts(name, name, "某县司法局", frozenset({Role.REPORTER}), place, body)
     (added,) = services.accounts.administration.add([facts])
     services.accounts.use_link(added.secret, None, PASSWORD)
-    client = TestClient(create_app(services, None), raise_server_exceptions=False, headers=HERE)
+    client = TestClient(app_over(services), raise_server_exceptions=False, headers=HERE)
     assert client.post("/api/session", json={"name": name, "password": PASSWORD}).status_code < 300
     return client
 

@@ -137,6 +137,15 @@ def test_a_recurring_duty_makes_its_next_instance_once(office: Office) -> None:
     assert len(office.supervisor.get("/api/tasks").json()["rows"]) == 2
 
 
+def test_each_day_the_site_looks_for_instances_to_make(office: Office) -> None:
+    id_ = recurring(office)
+    version = office.whole(id_)["version"]
+    office.supervisor.put(f"/api/tasks/{id_}/due", json={"version": version, "due_on": "2026-10-10"})
+    office.services.reminders.work()
+    dues = sorted(row["due_on"] for row in office.supervisor.get("/api/tasks").json()["rows"])
+    assert dues == ["2026-10-10", "2027-01-10"]
+
+
 def test_a_day_that_passed_makes_the_next_instance_too(office: Office) -> None:
     id_ = recurring(office)
     version = office.whole(id_)["version"]
