@@ -1,14 +1,23 @@
 import {
   createRouter,
   createWebHistory,
+  type NavigationGuard,
   type RouteRecordRaw,
   type Router,
   type RouterHistory,
   type RouterScrollBehavior,
 } from 'vue-router'
 import { adminHome } from './composables/adminPages'
-import { admit } from './composables/useSession'
+import { admit, known } from './composables/useSession'
 import SearchPage from './pages/search/SearchPage.vue'
+
+const MissingPage = () => import('./pages/missing/MissingPage.vue')
+
+/** Not a redirect of the record: those are asked before anything is known of who is signed in. */
+const toAdminHome: NavigationGuard = async (to) => {
+  await known()
+  return adminHome.value ? { name: adminHome.value } : { name: 'sign-in', query: { next: to.fullPath } }
+}
 
 export const routes: RouteRecordRaw[] = [
   { path: '/', name: 'search', component: SearchPage },
@@ -28,12 +37,12 @@ export const routes: RouteRecordRaw[] = [
   { path: '/sign-in', name: 'sign-in', component: () => import('./pages/account/SignInPage.vue') },
   { path: '/welcome', name: 'welcome', component: () => import('./pages/account/WelcomePage.vue') },
   { path: '/account', name: 'account', component: () => import('./pages/account/AccountPage.vue'), meta: { needs: 'GET /api/me/sessions' } },
-  { path: '/admin', redirect: () => ({ name: adminHome.value ?? 'sign-in' }) },
+  { path: '/admin', component: MissingPage, beforeEnter: toAdminHome },
   { path: '/admin/vocabulary', name: 'vocabulary', component: () => import('./pages/admin/VocabularyPage.vue'), meta: { needs: 'GET /api/vocabulary' } },
   { path: '/admin/questions', name: 'questions', component: () => import('./pages/admin/QuestionsPage.vue'), meta: { needs: 'GET /api/questions' } },
   { path: '/admin/accounts', name: 'accounts', component: () => import('./pages/admin/accounts/AccountsPage.vue'), meta: { needs: 'GET /api/accounts' } },
   { path: '/admin/audit', name: 'audit', component: () => import('./pages/admin/audit/AuditPage.vue'), meta: { needs: 'GET /api/audit' } },
-  { path: '/:rest(.*)*', name: 'missing', component: () => import('./pages/missing/MissingPage.vue') },
+  { path: '/:rest(.*)*', name: 'missing', component: MissingPage },
 ]
 
 /** Two frames: remembered answers are drawn by then, so going back finds its place. */

@@ -69,10 +69,15 @@ export async function signOut(): Promise<void> {
   await learnMe()
 }
 
+/** Wait until the server has said who is signed in, where it can be reached. */
+export async function known(): Promise<void> {
+  if (!me.value) await learnMe()
+}
+
 /** Before each page: the ones that need a permission lead to signing in first, and back. */
 export async function admit(to: RouteLocationNormalized): Promise<RouteLocationRaw | true> {
   const needs = to.meta.needs as string | undefined
-  if (!me.value && needs) await learnMe()
+  if (needs) await known()
   if (account.value?.password_expired && needs && to.name !== 'account') return { name: 'account' }
   if (!needs || !me.value || may(needs)) return true
   return { name: 'sign-in', query: { next: to.fullPath } }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createMemoryHistory } from 'vue-router'
 import { me } from '@/composables/useSession'
+import { createPageRouter } from '@/router'
 import { everything, nobody } from '../../support/people'
 import { family } from '../../support/recorded'
 import { button, failure, open, requests, serve, settle } from '../../support/site'
@@ -67,6 +69,19 @@ describe('signing in', () => {
       await settle()
       expect(decodeURIComponent(router.currentRoute.value.fullPath)).toBe(path)
     }
+  })
+
+  it('leads to the first page of 系统管理 even where nothing was known of the account before', async () => {
+    serve({ '/api/me': everything, '/api/vocabulary': { concepts: [], history: [] } })
+    const router = createPageRouter(createMemoryHistory())
+    me.value = undefined
+    await router.push('/admin')
+    expect(router.currentRoute.value.name).toBe('vocabulary')
+    serve({ '/api/me': nobody })
+    me.value = undefined
+    await router.push('/')
+    await router.push('/admin')
+    expect(router.currentRoute.value.fullPath).toBe('/sign-in?next=/admin')
   })
 
   it('keeps the name and says what is wrong', async () => {
