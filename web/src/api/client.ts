@@ -1,11 +1,11 @@
-import createClient from 'openapi-fetch'
 import { readEvents, type StreamEvent } from './events'
 import { guarded } from './guard'
 import { problemOf } from './problem'
+import { body, client, done, FILE, type Sent } from './request'
 import type { paths } from './schema'
+import { training } from './training'
 import { sender } from './upload'
 
-type Sent<Operation> = Operation extends { requestBody: { content: { 'application/json': infer Body } } } ? Body : never
 type FactsChange = Sent<paths['/api/documents/{document_id}/facts']['patch']>
 type Edit = Sent<paths['/api/documents/{document_id}/edits']['post']>
 type CellsChange = Sent<paths['/api/duties/{duty_id}/cells']['put']>
@@ -17,35 +17,10 @@ type AssignWanted = Sent<paths['/api/assignments']['post']>
 type Listed = NonNullable<paths['/api/questions']['get']['parameters']['query']>
 type Query<Path extends '/api/search' | '/api/ask' | '/api/checklist' | '/api/matrix' | '/api/tasks' | '/api/board'> = paths[Path]['get']['parameters']['query']
 
-const client = createClient<paths>({
-  baseUrl: window.location.origin,
-  fetch: (request) => guarded(request, request.clone(), (each) => globalThis.fetch(each)),
-})
-
-interface Reply<T> {
-  data?: T
-  error?: unknown
-  response: Response
-}
-
-/** The body of a good reply; throws a `Problem` for any other. */
-async function body<T>(reply: Promise<Reply<T>>): Promise<T> {
-  const { data, error, response } = await reply
-  if (!response.ok || data === undefined) throw problemOf(response.status, error)
-  return data
-}
-
-/** Throws a `Problem` for any reply that is not good; for requests whose answer has no body. */
-async function done(reply: Promise<Reply<unknown>>): Promise<void> {
-  const { error, response } = await reply
-  if (!response.ok) throw problemOf(response.status, error)
-}
-
 const path = (id: string) => ({ path: { document_id: id } })
 
 const account = (id: number) => ({ path: { account_id: id } })
 const task = (id: number) => ({ path: { assignment_id: id } })
-const SHEET = { 'Content-Type': 'application/octet-stream' }
 
 /** Where the file that a document was read from is downloaded: a link, not a request. */
 export const originalOf = (id: string) => `/api/documents/${encodeURIComponent(id)}/original`
@@ -65,11 +40,6 @@ export function overviewFile(table: 'tasks' | 'matrix' | 'board' | 'changes', qu
   return `/api/${table}/export${told && `?${told}`}`
 }
 
-/** Where a file of training material is saved from, and where its handout is read and printed. */
-export const packFile = (id: number, name: string) => `/api/packs/${id}/files/${encodeURIComponent(name)}`
-export const packHandout = (id: number) => `/api/packs/${id}/handout`
-
-const pack = (id: number) => ({ path: { pack_id: id } })
 const duty = (id: number) => ({ path: { duty_id: id } })
 
 /** Where the list of questions is downloaded: a link, not a request. */
@@ -217,7 +187,7 @@ export const api = {
     const fetch = (request: Request) => guarded(request, request, send)
     const params = { ...task(id), query: { name: file.name, expires_on } }
     // The generated type writes a file as a string.
-    return body(client.POST('/api/tasks/{assignment_id}/evidence', { signal, params, body: '', bodySerializer: () => file, headers: SHEET, fetch }))
+    return body(client.POST('/api/tasks/{assignment_id}/evidence', { signal, params, body: '', bodySerializer: () => file, headers: FILE, fetch }))
   },
   removeEvidence: (link: number) => done(client.DELETE('/api/evidence/{link_id}', { params: { path: { link_id: link } } })),
 
@@ -239,40 +209,7 @@ export const api = {
   email: (signal: AbortSignal) => body(client.GET('/api/me/email', { signal })),
   setEmail: (signal: AbortSignal, email: string | null) => body(client.PUT('/api/me/email', { signal, body: { email } })),
 
-  basket: (signal: AbortSignal) => body(client.GET('/api/basket', { signal })),
-  addToBasket: (clauses: string[]) => body(client.POST('/api/basket', { body: { clauses } })),
-  arrangeBasket: (clauses: string[]) => body(client.PUT('/api/basket', { body: { clauses } })),
-  removeFromBasket: (clauses: string[]) => body(client.POST('/api/basket/remove', { body: { clauses } })),
-  clearBasket: () => body(client.DELETE('/api/basket')),
-  topics: (signal: AbortSignal) => body(client.GET('/api/training/topics', { signal })),
-  template: (signal: AbortSignal) => body(client.GET('/api/training/template', { signal })),
-  setTemplate: (file: File) =>
-    // The generated type writes a file as a string.
-    body(client.PUT('/api/training/template', { params: { query: { name: file.name } }, body: '', bodySerializer: () => file, headers: SHEET })),
-  removeTemplate: () => done(client.DELETE('/api/training/template')),
-  packs: (signal: AbortSignal, deleted = false) => body(client.GET('/api/packs', { signal, params: { query: { deleted } } })),
-  pack: (signal: AbortSignal, id: number) => body(client.GET('/api/packs/{pack_id}', { signal, params: pack(id) })),
-  makePack: (plan: Sent<paths['/api/packs']['post']>) => body(client.POST('/api/packs', { body: plan })),
-  savePack: (id: number, plan: Sent<paths['/api/packs/{pack_id}']['put']>) =>
-    body(client.PUT('/api/packs/{pack_id}', { params: pack(id), body: plan })),
-  deletePack: (id: number, version: number) =>
-    done(client.DELETE('/api/packs/{pack_id}', { params: { ...pack(id), query: { version } } })),
-  restorePack: (id: number) => body(client.POST('/api/packs/{pack_id}/restore', { params: pack(id) })),
-  copyPack: (id: number) => body(client.POST('/api/packs/{pack_id}/copy', { params: pack(id) })),
-  packVersions: (signal: AbortSignal, id: number) => body(client.GET('/api/packs/{pack_id}/versions', { signal, params: pack(id) })),
-  restorePackVersion: (id: number, version: number, number: number) =>
-    body(client.POST('/api/packs/{pack_id}/versions/{number}/restore', { params: { path: { pack_id: id, number } }, body: { version } })),
-  startMaking: (id: number) => body(client.POST('/api/packs/{pack_id}/making', { params: pack(id) })),
-  stopMaking: (id: number) => body(client.DELETE('/api/packs/{pack_id}/making', { params: pack(id) })),
-  material: (signal: AbortSignal, id: number) => body(client.GET('/api/packs/{pack_id}/material', { signal, params: pack(id) })),
-  decideItem: (id: number, item: string, decided: Sent<paths['/api/packs/{pack_id}/items/{item_id}']['post']>) =>
-    body(client.POST('/api/packs/{pack_id}/items/{item_id}', { params: { path: { pack_id: id, item_id: item } }, body: decided })),
-  editItem: (id: number, item: string, edit: Sent<paths['/api/packs/{pack_id}/items/{item_id}']['put']>) =>
-    body(client.PUT('/api/packs/{pack_id}/items/{item_id}', { params: { path: { pack_id: id, item_id: item } }, body: edit })),
-  renewals: (signal: AbortSignal, id: number) => body(client.GET('/api/packs/{pack_id}/renewals', { signal, params: pack(id) })),
-  renewPack: (id: number, chosen: Sent<paths['/api/packs/{pack_id}/renewals']['post']>) =>
-    body(client.POST('/api/packs/{pack_id}/renewals', { params: pack(id), body: chosen })),
-  packFiles: (signal: AbortSignal, id: number) => body(client.GET('/api/packs/{pack_id}/files', { signal, params: pack(id) })),
+  ...training,
 
   me: (signal: AbortSignal) => body(client.GET('/api/me', { signal })),
   signIn: (signal: AbortSignal, name: string, password: string) =>
@@ -305,7 +242,7 @@ export const api = {
     body(client.POST('/api/accounts/{account_id}/link', { signal, params: account(id) })),
   readSheet: (signal: AbortSignal, file: File) =>
     // The generated type writes a file as a string.
-    body(client.POST('/api/accounts/sheet', { signal, body: '', bodySerializer: () => file, headers: SHEET })),
+    body(client.POST('/api/accounts/sheet', { signal, body: '', bodySerializer: () => file, headers: FILE })),
 
   audit: (signal: AbortSignal, query: NonNullable<paths['/api/audit']['get']['parameters']['query']>) =>
     body(client.GET('/api/audit', { signal, params: { query } })),

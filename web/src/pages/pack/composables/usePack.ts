@@ -1,9 +1,10 @@
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, type Ref } from 'vue'
 import { api } from '@/api/client'
 import { toProblem, type Problem } from '@/api/problem'
 import type { BasketLine, Pack, PackPoint } from '@/api/types'
 import type { PlanFacts } from '@/components/PlanFields.vue'
 import { useTabValue } from '@/composables/useTabValue'
+import { useMaking } from './useMaking'
 
 /** What is changed and not saved yet; kept in the tab until the server has it. */
 export interface Draft extends PlanFacts {
@@ -38,21 +39,10 @@ export const pointOf = (line: BasketLine): PackPoint => ({
   gone: line.gone,
 })
 
-const EVERY = 500
-const GOING = ['waiting', 'running']
-
-/** One pack: what is written for it, saving, and how far the making of its material is. */
-export function usePack(first: Pack) {
-  const pack = shallowRef(first)
-  const draft = useTabValue<Draft>(`pack-${first.id}`, draftOf(first))
-  // What was left here unchanged follows what others saved meanwhile.
-  if (draft.value.version !== first.version && same({ ...draft.value, version: first.version }, draftOf(first))) draft.value = draftOf(first)
-  const dirty = computed(() => !same({ ...draft.value, version: pack.value.version }, draftOf(pack.value)))
-  if (!dirty.value) draft.value = draftOf(first)
-
+/** Sending a change of a pack, one at a time; its reply is the pack as it is now. */
+function useSending(pack: Ref<Pack>) {
   const problem = shallowRef<Problem>()
   const sending = ref(false)
-  const going = computed(() => GOING.includes(pack.value.making?.state ?? ''))
 
   async function attempt(send: () => Promise<Pack>): Promise<boolean> {
     problem.value = undefined
@@ -68,12 +58,28 @@ export function usePack(first: Pack) {
     }
   }
 
-  async function save(): Promise<boolean> {
-    const { version, ...plan } = planOf(draft.value)
-    const saved = await attempt(() => api.savePack(first.id, { ...plan, version }))
-    if (saved) draft.value = draftOf(pack.value)
-    return saved
+  return { problem, sending, attempt }
+}
+
+/** One pack: what is written for it, saving, and how far the making of its material is. */
+export function usePack(first: Pack) {
+  const pack = shallowRef(first)
+  const draft = useTabValue<Draft>(`pack-${first.id}`, draftOf(first))
+  // What was left here unchanged follows what others saved meanwhile.
+  if (draft.value.version !== first.version && same({ ...draft.value, version: first.version }, draftOf(first))) draft.value = draftOf(first)
+  const dirty = computed(() => !same({ ...draft.value, version: pack.value.version }, draftOf(pack.value)))
+  if (!dirty.value) draft.value = draftOf(first)
+  const { problem, sending, attempt } = useSending(pack)
+  const { going, look } = useMaking(pack)
+
+  /** A change of the whole pack, after which nothing unsaved is left. */
+  async function change(send: () => Promise<Pack>): Promise<boolean> {
+    const changed = await attempt(send)
+    if (changed) draft.value = draftOf(pack.value)
+    return changed
   }
+
+  const save = () => change(() => api.savePack(first.id, planOf(draft.value)))
 
   /** Forget what is not saved. */
   function discard(): void {
@@ -81,31 +87,12 @@ export function usePack(first: Pack) {
     draft.value = draftOf(pack.value)
   }
 
-  /** Another change of the whole pack, after which nothing unsaved is left. */
-  async function change(send: () => Promise<Pack>): Promise<boolean> {
-    const changed = await attempt(send)
-    if (changed) draft.value = draftOf(pack.value)
-    return changed
+  /** After a refusal: what is typed stays, and is laid over the newest version. */
+  async function rebase(): Promise<void> {
+    await look()
+    draft.value = { ...draft.value, version: pack.value.version }
+    problem.value = undefined
   }
 
-  async function look(): Promise<void> {
-    try {
-      pack.value = await api.pack(new AbortController().signal, first.id)
-    } catch {
-      // It is asked again in a moment.
-    }
-  }
-
-  let timer: number | undefined
-  watch(
-    going,
-    (now) => {
-      window.clearInterval(timer)
-      if (now) timer = window.setInterval(() => void look(), EVERY)
-    },
-    { immediate: true },
-  )
-  onScopeDispose(() => window.clearInterval(timer))
-
-  return { pack, draft, dirty, problem, sending, going, save, discard, change, attempt, look }
+  return { pack, draft, dirty, problem, sending, going, save, discard, change, attempt, rebase }
 }
