@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Processes that run tests; more than four gain little and need 2 GB each.
+WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1); [ $$n -gt 4 ] && n=4; echo $$n)
 export SHEJIAO_DATA_DIR ?= $(CURDIR)/data
 
 PYTHON_STAMP := $(VENV)/.installed
@@ -57,7 +59,7 @@ test-web: $(NODE_STAMP)
 	@cd web && npm run --silent test
 
 test-python: $(PYTHON_STAMP) $(PAGE)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 test: lint test-web test-python
 

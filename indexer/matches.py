@@ -136,7 +136,7 @@ def _row(asked: _Question, unit: Folded) -> tuple[float, float, float, float, fl
     there = [pair for pair in asked.pairs if pair in unit.text]
     covered = sum([asked.pair_weights[pair] for pair in there])
     best = covered
-    if len(unit.sentences) > 1 and there:
+    if len(unit.sentences) > 1 and len(there) > 1:
         best = max([_weight(asked, there, each) for each in unit.sentences])
     text = unit.text
     alike = sum([any(word in text for word in group) for group in asked.others])

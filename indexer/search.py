@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 
 from corpus.vocabulary import Vocabulary, shipped
 from indexer import terms
-from indexer.adapter import shipped_adapter
 from indexer.candidates import Asked, Candidates, Gatherer
 from indexer.expansion import other_words
 from indexer.fuse import Scored
 from indexer.highlights import Span, highlights
 from indexer.lexical import LexicalIndex
 from indexer.query import checked
+from indexer.question_vectors import QuestionVectors
 from indexer.ranker import explained, score, to_unit_interval
 from indexer.rows import Rows, Shelved, Vectors
 from indexer.units import Unit
@@ -99,6 +99,7 @@ class Searcher:
         self.vectors = vectors
         self.embedder = embedder
         self.vocabulary = shipped() if vocabulary is None else vocabulary
+        self._encoded = QuestionVectors(embedder) if vectors is not None and embedder is not None else None
 
     def with_vocabulary(self, vocabulary: Vocabulary) -> Searcher:
         """A searcher over the same stores that knows other words; close only one of the two."""
@@ -113,6 +114,8 @@ class Searcher:
 
     def close(self) -> None:
         """Let go of the files of the vector index."""
+        if self._encoded is not None:
+            self._encoded.close()
         if self.vectors is not None:
             self.vectors.close()
 
@@ -137,13 +140,13 @@ class Searcher:
             near = self._near(self.vectors, vectors[1], document_ids)
         return self.gatherer.gather(asked, [unit_id for unit_id, _ in near], CANDIDATES, document_ids)
 
+    def ahead(self, query: str) -> None:
+        """Begin to encode ``query``: what is done before it is ranked then costs no time."""
+        if self._encoded is not None:
+            self._encoded.begin(query)
+
     def _question(self, query: str) -> Vectors | None:
-        if self.vectors is None or self.embedder is None:
-            return None
-        plain = self.embedder.encode_queries([terms.simplified(query)])
-        adapter = shipped_adapter()
-        suits = adapter.suits(getattr(self.embedder, "model_id", ""))
-        return np.concatenate([plain, adapter(plain) if suits else plain])
+        return None if self._encoded is None else self._encoded.begin(query).result()
 
     def _near(
         self, vectors: VectorIndex, vector: Vectors, document_ids: Collection[str] | None

@@ -11,16 +11,22 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import httpx
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from starlette.datastructures import State
 
 from indexer.shipped_model import default_model_folder, unpack_model
 from server.accounts import Role
+from server.accounts.access import Refusals
 from server.accounts.cookies import PLAIN
 from server.accounts.facts import AccountFacts
 from server.accounts.service import Accounts
@@ -109,11 +115,30 @@ def enrol(accounts: Accounts, *roles: Role, name: str = "member", jurisdiction: 
 _apps: list[tuple[Services, FastAPI]] = []
 
 
+@cache
+def _routed(web_dir: Path | None, proxy: str) -> FastAPI:
+    services = SimpleNamespace(settings=SimpleNamespace(trusted_proxy=proxy or None))
+    return create_app(cast(Services, services), web_dir)
+
+
+def new_app(services: Services, web_dir: Path | None = None) -> FastAPI:
+    """An app over ``services``, as ``create_app`` makes it.
+
+    Working out the routes takes about a second, so every app shares those of the first; they stand on nothing
+    but ``app.state``.
+    """
+    proxy = services.settings.trusted_proxy
+    found = copy(_routed(web_dir, "" if proxy is None else str(proxy)))
+    found.state = State({"services": services, "keys": found.state.keys, "refusals": Refusals()})
+    found.middleware_stack = None
+    return found
+
+
 def app_over(services: Services) -> FastAPI:
-    """The app over ``services``: made once for all who ask it, since making it takes about a second."""
+    """The app over ``services`` with the page: one for all who ask it."""
     found = next((app for held, app in _apps if held is services), None)
     if found is None:
-        found = create_app(services, services.settings.web_dir)
+        found = new_app(services, services.settings.web_dir)
         _apps.append((services, found))
         del _apps[:-4]
     return found
@@ -135,7 +160,7 @@ def client(services: Services) -> TestClient:
 @pytest.fixture
 def anonymous(services: Services) -> TestClient:
     """The API over ``services``, asked from the site's own page by nobody in particular."""
-    app = create_app(services, services.settings.web_dir)
+    app = app_over(services)
     return TestClient(app, raise_server_exceptions=False, headers=HERE)
 
 

@@ -119,7 +119,10 @@ class Finder:
 
     def _search(self, answering: Callable[[], Answering], ground: _Ground, wanted: Wanted) -> SearchOut:
         filters, now = wanted.filters, ground.now
+        if ground.using is not None:
+            ground.using.searcher.ahead(wanted.query)
         found = look_up(now, wanted.query, lambda held: filters.keep(held, ground.today))
+        meant = None if found else self.suggester(now, ground.vocabulary).put_right(wanted.query)
         if ground.using is None and (found is None or not (found.entries or found.note)):
             answering()  # raises what stands in the way
         ranked = self._candidates(ground, wanted.query, filters)
@@ -145,7 +148,7 @@ class Finder:
             facets=self._facets(ground, wanted, ranked) if wanted.facets else None,
             sort=wanted.sort,
             total_without_filters=bare,
-            did_you_mean=None if found else self.suggester(now, ground.vocabulary).put_right(wanted.query),
+            did_you_mean=meant,
         )
 
     def _candidates(self, ground: _Ground, query: str, filters: Filters) -> list[Scored]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.terms import normalise
 
@@ -12,6 +13,7 @@ _LEAST = 3  # characters of a part: two would name half of the library
 _LONGEST_SHORT = 8
 
 
+@lru_cache(maxsize=4096)
 def plain_title(title: str) -> str:
     """``title`` for comparing: without signs and the country's name."""
     return _SIGNS.sub("", normalise(title)).replace(_COUNTRY, "") or _SIGNS.sub("", normalise(title))

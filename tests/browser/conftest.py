@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from server.accounts.cookies import PLAIN
 from tests.conftest import Site, running
@@ -21,6 +21,9 @@ QUIET = [
     "--disable-sync",
 ]
 
+PATIENCE_MS = 20_000
+"""How long a page may take on a busy machine before a test fails."""
+
 needs_chromium = [
     pytest.mark.browser,
     pytest.mark.model,
@@ -32,6 +35,7 @@ needs_chromium = [
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield found

@@ -15,11 +15,10 @@ from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 
 from server.accounts import Role
-from server.app import create_app
 from server.dependencies import Services
 from server.settings import load_settings
 from server.startup import opened
-from tests.conftest import HERE, signed_in
+from tests.conftest import HERE, new_app, signed_in
 from tests.server.duties_support import RULES
 
 OPINION = "diqing-2016-social-forces"
@@ -182,7 +181,7 @@ def test_two_people_on_one_row(api: TestClient, other: TestClient, rules: str) -
 
 
 def test_a_decision_needs_an_account(api: TestClient, own: Services, rules: str) -> None:
-    nobody = TestClient(create_app(own, None), headers=HERE)
+    nobody = TestClient(new_app(own), headers=HERE)
     assert decide(nobody, row_with(api, rules, "教育部门"), "accept").status_code == 401
     reader = signed_in(own, Role.READER, name="reader")
     assert decide(reader, row_with(api, rules, "教育部门"), "accept").status_code == 403

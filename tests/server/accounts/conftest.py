@@ -15,12 +15,11 @@ from server.accounts import Role
 from server.accounts.cookies import PLAIN
 from server.accounts.facts import AccountFacts
 from server.accounts.service import Accounts
-from server.app import create_app
 from server.clock import now
 from server.dependencies import Services
 from server.settings import load_settings
 from server.startup import opened
-from tests.conftest import HERE, PASSWORD
+from tests.conftest import HERE, PASSWORD, new_app
 
 
 @dataclass
@@ -51,7 +50,7 @@ class House:
     def restart(self) -> None:
         """What a restart forgets is forgotten; what is in the database stays."""
         self.services.accounts = Accounts(self.services.database, self.services.settings, self.clock)
-        self.app = create_app(self.services, None)
+        self.app = new_app(self.services)
 
     def caller(self, address: str = "10.1.1.1", base: str = "http://testserver") -> TestClient:
         """Somebody at ``address``, on the site's own page, not signed in."""

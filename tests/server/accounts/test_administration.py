@@ -16,8 +16,8 @@ from corpus.errors import InputError
 from server.accounts import Role
 from server.accounts.passwords import Rules, check
 from server.accounts.secrets import LOCAL
-from server.app import create_app
 from server.settings import load_settings
+from tests.conftest import new_app
 from tests.server.accounts.conftest import PASSWORD, House
 
 SETUP = {"name": "hezhiqiang", "display_name": "和志强", "password": "Hua-xue 2026 men", "supervisor": True}
@@ -297,7 +297,7 @@ def test_what_a_proxy_says_is_believed_only_from_where_it_is_set(
     settings = load_settings(data_dir=house.services.settings.data_dir, trusted_proxy=proxy)
     house.services.settings = settings
     forged = {"X-Forwarded-For": "192.168.9.9", "X-Forwarded-Proto": "https", "Origin": "https://testserver"}
-    browser = TestClient(create_app(house.services, None), headers=forged, client=("10.0.0.5", 40_000))
+    browser = TestClient(new_app(house.services), headers=forged, client=("10.0.0.5", 40_000))
     response = browser.post("/api/session", json={"name": "guanli", "password": PASSWORD})
     assert response.headers["set-cookie"].startswith("__Host-") is believed
     with house.services.database.reading() as session:
