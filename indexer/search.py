@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.vocabulary import Vocabulary, shipped
-from indexer import terms
 from indexer.candidates import Asked, Candidates, Gatherer
 from indexer.expansion import other_words
 from indexer.fuse import Scored
