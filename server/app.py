@@ -21,6 +21,8 @@ from server.duties import endpoints as duties
 from server.evidence import endpoints as evidence
 from server.library import endpoints as library
 from server.overview import endpoints as overview
+from server.quizzes import endpoints as quizzes
+from server.quizzes import taking_endpoints as taking
 from server.reminders import endpoints as reminders
 from server.search import endpoints as search
 from server.training.packs import basket_endpoints as basket
@@ -51,6 +53,8 @@ ROOMS = (
     reminders,
     packs,
     basket,
+    quizzes,
+    taking,
 )
 """Each brings its endpoints."""
 

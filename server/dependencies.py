@@ -19,6 +19,7 @@ from server.library.imports import Imports
 from server.library.library import Library
 from server.library.shelf import Shelf
 from server.overview.service import Overview
+from server.quizzes.service import Quizzes
 from server.reminders.service import Reminders
 from server.search.finder import Finder
 from server.search.index_service import IndexService
@@ -46,6 +47,7 @@ class Services:
     overview: Overview
     reminders: Reminders
     packs: Packs
+    quizzes: Quizzes
     finder: Finder = field(default_factory=Finder)
 
     @property
@@ -134,6 +136,10 @@ def _packs(found: Annotated[Services, Depends(services)]) -> Packs:
     return found.packs
 
 
+def _quizzes(found: Annotated[Services, Depends(services)]) -> Quizzes:
+    return found.quizzes
+
+
 def _settings(found: Annotated[Services, Depends(services)]) -> Settings:
     return found.settings
 
@@ -154,4 +160,5 @@ CurrentEvidence = Annotated[Evidence, Depends(_evidence)]
 CurrentOverview = Annotated[Overview, Depends(_overview)]
 CurrentReminders = Annotated[Reminders, Depends(_reminders)]
 CurrentPacks = Annotated[Packs, Depends(_packs)]
+CurrentQuizzes = Annotated[Quizzes, Depends(_quizzes)]
 CurrentSettings = Annotated[Settings, Depends(_settings)]

@@ -36,6 +36,7 @@ _ALLOWED = {
     "evidence_largest_mb": "1至2000的整数",
     "evidence_quota_mb": "1至10000000的整数",
     "due_soon_days": "1至60的整数",
+    "quiz_name_days": "30至3650的天数",
     "smtp_host": "邮件服务器的主机名，如mail.example.cn，不带协议和端口",
     "smtp_port": "1至65535的整数",
     "smtp_from": "发件人的邮箱地址",
@@ -94,6 +95,8 @@ class Settings(BaseSettings):
     """Most megabytes of all evidence together."""
     due_soon_days: Annotated[int, Field(ge=1, le=60)] = 10
     """Working days before its day on which an assignment is due soon."""
+    quiz_name_days: Annotated[int, Field(ge=30, le=3650)] = 730
+    """Days after which the names of those who took a quiz are forgotten; units and scores stay."""
     smtp_host: str | None = None
     """The mail server that takes reminders; None is off."""
     smtp_port: Annotated[int, Field(ge=1, le=65535)] = 587

@@ -21,6 +21,7 @@ from server.library.library import Library
 from server.library.service import import_shipped
 from server.library.shelf import Shelf
 from server.overview.service import Overview
+from server.quizzes.service import Quizzes
 from server.reminders.service import Reminders
 from server.search.finder import Finder
 from server.search.index_service import IndexService
@@ -65,6 +66,7 @@ def _services(settings: Settings, database: Database) -> Services:
         overview,
         Reminders(database, accounts, overview, settings, assignments.roll),
         Packs(database, library, lambda: vocabulary.current),
+        Quizzes(database, library, settings.quiz_name_days),
         Finder(settings.data_dir),
     )
 

@@ -162,6 +162,20 @@ MATRIX: Final[dict[str, Who]] = {
     "GET /api/packs/{pack_id}/files": TRAINER,
     "GET /api/packs/{pack_id}/files/{name}": TRAINER,
     "GET /api/packs/{pack_id}/handout": TRAINER,
+    "POST /api/packs/{pack_id}/quizzes": TRAINER,
+    "GET /api/quizzes": TRAINER,
+    "GET /api/quizzes/{quiz_id}": TRAINER,
+    "POST /api/quizzes/{quiz_id}/close": TRAINER,
+    "POST /api/quizzes/{quiz_id}/reopen": TRAINER,
+    "DELETE /api/quizzes/{quiz_id}/attempts/{attempt_id}": TRAINER,
+    "GET /api/quizzes/{quiz_id}/export": TRAINER,
+    "GET /api/quizzes/{quiz_id}/qr.svg": TRAINER,
+    # taking a quiz: the code opens it, the attempt's secret opens the attempt
+    "GET /api/take/{code}": OPEN,
+    "POST /api/take/{code}/attempts": OPEN,
+    "GET /api/take/{code}/attempt": OPEN,
+    "PUT /api/take/{code}/attempt/answers/{item_id}": OPEN,
+    "POST /api/take/{code}/attempt/hand-in": OPEN,
     # one's own account
     "GET /api/me/email": ANYONE,
     "PUT /api/me/email": ANYONE,
@@ -207,6 +221,8 @@ READS_WRITTEN_DOWN: Final = {
     "GET /api/board/export": "board.export",
     "GET /api/changes/export": "changes.export",
     "GET /api/evidence/{link_id}": "evidence.download",
+    "GET /api/quizzes/{quiz_id}": "quiz.results",
+    "GET /api/quizzes/{quiz_id}/export": "quiz.export",
     "GET /api/accounts": "account.list",
 }
 """What is taken away or shows personal data: reading it leaves a row of the audit, by this name."""

@@ -11,6 +11,7 @@ from server.duties import tables as duty_tables  # noqa: F401  (registers its ta
 from server.evidence import tables as evidence  # noqa: F401
 from server.library import tables  # noqa: F401
 from server.overview import tables as overview  # noqa: F401
+from server.quizzes import tables as quizzes  # noqa: F401
 from server.reminders import tables as reminders  # noqa: F401
 from server.training.packs import tables as training  # noqa: F401
 from server.vocabulary import tables as vocabulary  # noqa: F401

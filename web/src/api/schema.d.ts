@@ -1675,6 +1675,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/packs/{pack_id}/quizzes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Quiz
+         * @description Publish a pack's quiz for a class; its items never change any more.
+         */
+        post: operations["publish_quiz"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/packs/{pack_id}/renewals": {
         parameters: {
             query?: never;
@@ -1843,6 +1863,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quizzes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Quizzes
+         * @description All quizzes, or those of a pack, the newest first.
+         */
+        get: operations["list_quizzes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quizzes/{quiz_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Quiz Results
+         * @description How a quiz went: by unit, by item, by person.
+         */
+        get: operations["get_quiz_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quizzes/{quiz_id}/attempts/{attempt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Quiz Attempt
+         * @description Delete one attempt for good.
+         */
+        delete: operations["delete_quiz_attempt"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quizzes/{quiz_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Quiz
+         * @description Take no more answers.
+         */
+        post: operations["close_quiz"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quizzes/{quiz_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Quiz Results
+         * @description The results as an Excel file.
+         */
+        get: operations["export_quiz_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quizzes/{quiz_id}/qr.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Quiz Qr
+         * @description A picture that a phone reads the quiz's address from.
+         */
+        get: operations["get_quiz_qr"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quizzes/{quiz_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Quiz
+         * @description Take answers again.
+         */
+        post: operations["reopen_quiz"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reminders": {
         parameters: {
             query?: never;
@@ -1963,6 +2123,106 @@ export interface paths {
         get: operations["suggestions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/take/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Quiz
+         * @description What a code opens.
+         */
+        get: operations["look_at_quiz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/take/{code}/attempt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Attempt
+         * @description The attempt as it stands: go on, or look at how one did.
+         */
+        get: operations["get_attempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/take/{code}/attempt/answers/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Answer
+         * @description Keep one answer.
+         */
+        put: operations["save_answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/take/{code}/attempt/hand-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand In
+         * @description Hand in; nothing is changed after that.
+         */
+        post: operations["hand_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/take/{code}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Attempt
+         * @description Begin, with a name and a unit.
+         */
+        post: operations["begin_attempt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2433,6 +2693,22 @@ export interface components {
          */
         AdministrativeLevel: "national" | "provincial" | "prefecture" | "county";
         /**
+         * AnswerIn
+         * @description An answer to one question.
+         */
+        AnswerIn: {
+            /**
+             * Chosen
+             * @default []
+             */
+            chosen: number[];
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
          * AnswerOut
          * @description An answer in the source's own words, or none.
          */
@@ -2665,6 +2941,33 @@ export interface components {
             withdrawn: boolean;
         };
         /**
+         * AttemptOut
+         * @description An attempt as the person's device shows it.
+         */
+        AttemptOut: {
+            /** Answers */
+            answers: {
+                [key: string]: components["schemas"]["AnswerIn"];
+            };
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            /** Open */
+            open: boolean;
+            outcome: components["schemas"]["server__quizzes__schemas__Outcome"] | null;
+            /** Pass Percent */
+            pass_percent: number;
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            /** Sign */
+            sign: boolean;
+            /** Title */
+            title: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
          * Audience
          * @description Who a class is for.
          * @enum {string}
@@ -2835,6 +3138,34 @@ export interface components {
                 number,
                 number
             ] | null;
+        };
+        /**
+         * BeginIn
+         * @description Who takes it.
+         */
+        BeginIn: {
+            /**
+             * Again
+             * @description Begin another attempt, knowing that there is one
+             * @default false
+             */
+            again: boolean;
+            /** Name */
+            name: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * Begun
+         * @description A new attempt with its secret.
+         */
+        Begun: {
+            attempt: components["schemas"]["AttemptOut"];
+            /**
+             * Token
+             * @description Kept on the device: it goes on with the attempt, and reads it
+             */
+            token: string;
         };
         /**
          * Bell
@@ -4189,6 +4520,18 @@ export interface components {
             detail?: components["schemas"]["ValidationError"][];
         };
         /**
+         * HandInIn
+         * @description Handing in.
+         */
+        HandInIn: {
+            /**
+             * Signed
+             * @description The person says that they have read the clauses
+             * @default false
+             */
+            signed: boolean;
+        };
+        /**
          * HandledIn
          * @description What was done about a question.
          */
@@ -4361,6 +4704,42 @@ export interface components {
             number: number;
             /** Outdated */
             outdated: boolean;
+        };
+        /**
+         * ItemResult
+         * @description How an item did, over first attempts.
+         */
+        ItemResult: {
+            /** Answered */
+            answered: number;
+            /**
+             * Discrimination
+             * @description Correlation with the score of the other items, -1 to 1; None for fewer than 10 people
+             */
+            discrimination: number | null;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["server__training__quiz__models__Kind"];
+            /** Number */
+            number: number;
+            /** Outdated */
+            outdated: boolean;
+            /** Reference */
+            reference: string;
+            /**
+             * Right
+             * @description Its difficulty: the mean share that was right; None without answers
+             */
+            right: number | null;
+            /** Stem */
+            stem: string;
+            /**
+             * Wrong
+             * @description What was wrongly answered most
+             */
+            wrong: string | null;
+            /** Wrong Count */
+            wrong_count: number;
         };
         /**
          * JurisdictionOut
@@ -4681,17 +5060,21 @@ export interface components {
             path: string;
         };
         /**
+         * Option
+         * @description One option, by the value that an answer names.
+         */
+        Option: {
+            /** Text */
+            text: string;
+            /** Value */
+            value: number;
+        };
+        /**
          * Origin
          * @description Where an entry comes from.
          * @enum {string}
          */
         Origin: "shipped" | "changed" | "own";
-        /**
-         * Outcome
-         * @description How the writing ended.
-         * @enum {string}
-         */
-        Outcome: "done" | "nothing" | "unavailable";
         /**
          * Over
          * @description What stands across.
@@ -4819,6 +5202,35 @@ export interface components {
             title: string;
             /** Version */
             version: number;
+        };
+        /**
+         * Participant
+         * @description One attempt.
+         */
+        Participant: {
+            /** Answered */
+            answered: number;
+            /** Id */
+            id: number;
+            /** Minutes */
+            minutes: number | null;
+            /**
+             * Name
+             * @description Empty once it was forgotten
+             */
+            name: string;
+            /** Number */
+            number: number;
+            /** Passed */
+            passed: boolean | null;
+            /** Score */
+            score: number | null;
+            /** Signed At */
+            signed_at: string | null;
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Unit */
+            unit: string;
         };
         /**
          * PasswordChange
@@ -4972,6 +5384,35 @@ export interface components {
             start: number;
         };
         /**
+         * PublishIn
+         * @description How a pack's quiz is to be taken.
+         */
+        PublishIn: {
+            /**
+             * Accepted Only
+             * @description Only items that a trainer accepted or edited
+             * @default false
+             */
+            accepted_only: boolean;
+            /**
+             * Closes At
+             * @description When it closes by itself
+             */
+            closes_at?: string | null;
+            /**
+             * Pass Percent
+             * @description 1 to 100
+             * @default 60
+             */
+            pass_percent: number;
+            /**
+             * Sign
+             * @description Ask to sign for having read the clauses
+             * @default true
+             */
+            sign: boolean;
+        };
+        /**
          * QuantityCell
          * @description How much.
          */
@@ -5016,6 +5457,21 @@ export interface components {
             unit: string | null;
             /** Value */
             value: number | null;
+        };
+        /**
+         * Question
+         * @description An item as it is asked: nothing in it tells the key.
+         */
+        Question: {
+            /** Id */
+            id: string;
+            kind: components["schemas"]["server__training__quiz__models__Kind"];
+            /** Options */
+            options: components["schemas"]["Option"][];
+            /** Prompts */
+            prompts: string[];
+            /** Stem */
+            stem: string;
         };
         /**
          * QuestionOut
@@ -5093,6 +5549,51 @@ export interface components {
              * @description Questions that wait for somebody, whatever is filtered
              */
             waiting: number;
+        };
+        /**
+         * QuizBrief
+         * @description A quiz in the list.
+         */
+        QuizBrief: {
+            /**
+             * Begun
+             * @description Attempts
+             */
+            begun: number;
+            /** Closes At */
+            closes_at: string | null;
+            /** Code */
+            code: string;
+            /** Handed In */
+            handed_in: number;
+            /** Id */
+            id: number;
+            /** Items */
+            items: number;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Open */
+            open: boolean;
+            /**
+             * Outdated
+             * @description Items whose clause says something else now
+             */
+            outdated: number;
+            /** Pack Id */
+            pack_id: number;
+            /** Pack Version */
+            pack_version: number;
+            /** Pass Percent */
+            pass_percent: number;
+            /** Sign */
+            sign: boolean;
+            /** Title */
+            title: string;
         };
         /**
          * QuizItem
@@ -5272,6 +5773,57 @@ export interface components {
             slides: number[];
         };
         /**
+         * Results
+         * @description A quiz with how it went.
+         */
+        Results: {
+            /** Attempts */
+            attempts: components["schemas"]["Participant"][];
+            /** Handed In */
+            handed_in: number;
+            /** Items */
+            items: components["schemas"]["ItemResult"][];
+            /** Mean */
+            mean: number | null;
+            /** Passed */
+            passed: number;
+            /** People */
+            people: number;
+            quiz: components["schemas"]["QuizBrief"];
+            /**
+             * Scores
+             * @description How many first attempts had 0 to 9 percent, 10 to 19 ... 90 to 100
+             */
+            scores: number[];
+            /** Units */
+            units: components["schemas"]["UnitResult"][];
+        };
+        /**
+         * Review
+         * @description One item after handing in, with what proves its key.
+         */
+        Review: {
+            /** Clause Id */
+            clause_id: string;
+            /** Document Id */
+            document_id: string;
+            /**
+             * Explanation
+             * @description The clause's own words
+             */
+            explanation: string;
+            /** Id */
+            id: string;
+            /** Reference */
+            reference: string;
+            /** Right */
+            right: string;
+            /** Share */
+            share: number;
+            /** Yours */
+            yours: string;
+        };
+        /**
          * ReviewOut
          * @description A decision on a row.
          */
@@ -5335,6 +5887,14 @@ export interface components {
              * @description The version it was changed from
              */
             version: number;
+        };
+        /**
+         * Saved
+         * @description That an answer was kept.
+         */
+        Saved: {
+            /** Answered */
+            answered: number;
         };
         /**
          * SearchEffect
@@ -5730,6 +6290,24 @@ export interface components {
             ids: number[];
         };
         /**
+         * TakeOut
+         * @description What is told before one begins.
+         */
+        TakeOut: {
+            /** Closes At */
+            closes_at: string | null;
+            /** Items */
+            items: number;
+            /** Open */
+            open: boolean;
+            /** Pass Percent */
+            pass_percent: number;
+            /** Sign */
+            sign: boolean;
+            /** Title */
+            title: string;
+        };
+        /**
          * TakenBack
          * @description What became of taking back.
          */
@@ -5970,6 +6548,25 @@ export interface components {
             question: string;
         };
         /**
+         * UnitResult
+         * @description How one unit did; people count once, with their first attempt; they pass with any.
+         */
+        UnitResult: {
+            /** Handed In */
+            handed_in: number;
+            /**
+             * Mean
+             * @description Percent; None where nobody handed in
+             */
+            mean: number | null;
+            /** Passed */
+            passed: number;
+            /** People */
+            people: number;
+            /** Unit */
+            unit: string;
+        };
+        /**
          * UnknownBody
          * @description A name that the vocabulary lacks, and in how many rows it stands.
          */
@@ -6126,7 +6723,7 @@ export interface components {
              * @description One line in Chinese; null where all went well
              */
             message: string | null;
-            outcome: components["schemas"]["Outcome"];
+            outcome: components["schemas"]["server__answers__writer__writer__Outcome"];
         };
         /**
          * Role
@@ -6140,6 +6737,12 @@ export interface components {
          * @enum {string}
          */
         server__accounts__models__Role: "administrator" | "auditor" | "supervisor" | "reporter" | "trainer" | "reader";
+        /**
+         * Outcome
+         * @description How the writing ended.
+         * @enum {string}
+         */
+        server__answers__writer__writer__Outcome: "done" | "nothing" | "unavailable";
         /**
          * Status
          * @description How an assignment stands: what its newest progress says.
@@ -6175,6 +6778,25 @@ export interface components {
             task: components["schemas"]["TaskOut"];
             /** Who */
             who: string;
+        };
+        /**
+         * Outcome
+         * @description How one did.
+         */
+        server__quizzes__schemas__Outcome: {
+            /** Passed */
+            passed: boolean;
+            /** Reviews */
+            reviews: components["schemas"]["Review"][];
+            /** Score */
+            score: number;
+            /** Signed At */
+            signed_at: string | null;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
         };
         /**
          * Kind
@@ -9304,6 +9926,41 @@ export interface operations {
             };
         };
     };
+    publish_quiz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizBrief"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_renewals: {
         parameters: {
             query?: never;
@@ -9630,6 +10287,220 @@ export interface operations {
             };
         };
     };
+    list_quizzes: {
+        parameters: {
+            query?: {
+                pack_id?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizBrief"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_quiz_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Results"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_quiz_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: number;
+                attempt_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    close_quiz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizBrief"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_quiz_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_quiz_qr: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reopen_quiz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizBrief"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_reminders: {
         parameters: {
             query?: never;
@@ -9812,6 +10683,183 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Suggestion"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    look_at_quiz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakeOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_attempt: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The secret that beginning gave */
+                "X-Attempt": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    save_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The secret that beginning gave */
+                "X-Attempt": string;
+            };
+            path: {
+                code: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    hand_in: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The secret that beginning gave */
+                "X-Attempt": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandInIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    begin_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Begun"];
                 };
             };
             /** @description Validation Error */
