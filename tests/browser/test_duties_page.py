@@ -67,7 +67,9 @@ def test_rows_are_reviewed_with_the_keyboard_and_listed(review: Page, tmp_path: 
     expect(page).to_have_url(re.compile("body="))
     rows = page.locator("tr.line")
     expect(rows.first).to_be_visible()
-    page.wait_for_load_state("networkidle")  # until then the whole list may still stand there
+    expect(rows.filter(has_not_text="民政部门")).to_have_count(
+        0
+    )  # until then the whole list still stands there
     shown = rows.count()
 
     with page.expect_download() as waited:

@@ -1,6 +1,7 @@
 import { readEvents, type StreamEvent } from './events'
 import { guarded } from './guard'
 import { problemOf } from './problem'
+import { quizzes } from './quizzes'
 import { body, client, done, FILE, type Sent } from './request'
 import type { paths } from './schema'
 import { training } from './training'
@@ -210,6 +211,7 @@ export const api = {
   setEmail: (signal: AbortSignal, email: string | null) => body(client.PUT('/api/me/email', { signal, body: { email } })),
 
   ...training,
+  ...quizzes,
 
   me: (signal: AbortSignal) => body(client.GET('/api/me', { signal })),
   signIn: (signal: AbortSignal, name: string, password: string) =>
