@@ -125,7 +125,9 @@ class Pack:
         if not self.clauses:
             raise InputError("没有选出有正文的条款：请至少选一个条款。")
         if len(self.clauses) > MOST_CLAUSES:
-            raise InputError(f"选了{len(self.clauses)}个条款，一套材料最多{MOST_CLAUSES}个：请按章分成几套（命令行里用--clauses选章）。")
+            raise InputError(
+                f"选了{len(self.clauses)}个条款，一套材料最多{MOST_CLAUSES}个：请按章分成几套（命令行里用--clauses选章）。"
+            )
         known = {document.id for document in self.documents}
         if len(self._by_id) < len(self.clauses) or any(
             each.document_id not in known for each in self.clauses
