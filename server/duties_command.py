@@ -20,6 +20,13 @@ ROLES = {"lead": "", "support": "（配合）", "target": "（对象）"}
 MODALITIES = {
     "obligation": "应当", "prohibition": "不得", "recommendation": "倡导", "permission": "可以", None: "待定",
 }  # fmt: skip
+DOUBTS = {
+    "bearer": "责任主体不明",
+    "unknown_body": "词汇表里没有这个机构",
+    "person": "责任主体是人名",
+    "modality": "要求程度不明",
+    "deadline": "期限不能换算，或没有这一天",
+}
 LONG = 1000
 """Clauses of a document that takes long enough to say how far it is."""
 
@@ -65,7 +72,9 @@ def show(found: dict[str, Any]) -> None:
             f"{number}. {who}　{MODALITIES[duty['modality']]}　{duty['action']}", markup=False, style="cyan"
         )
         console.print(f"   “{duty['quote']}”", markup=False)
-        if notes := [*_deadline(duty["deadline"]), *(each["text"] for each in duty["quantities"])]:
+        notes = [*_deadline(duty["deadline"]), *(each["text"] for each in duty["quantities"])]
+        notes += [f"存疑：{DOUBTS[each]}" for each in duty["doubts"]]
+        if notes:
             console.print(f"   {'；'.join(notes)}", markup=False)
     console.print(f"共{len(found['duties'])}项职责。", markup=False)
 

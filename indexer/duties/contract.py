@@ -8,7 +8,7 @@ from indexer.duties.models import Duty
 
 
 def to_json(duty: Duty) -> dict[str, Any]:
-    """The contract's fields, dates as ISO text."""
+    """The contract's fields, dates as ISO text; behind them conditions, and what could not be decided."""
     deadline = duty.deadline
     return {
         "id": duty.id,
@@ -31,4 +31,6 @@ def to_json(duty: Duty) -> dict[str, Any]:
         "quantities": [
             {"text": each.text, "value": each.value, "unit": each.unit} for each in duty.quantities
         ],
+        "conditions": [{"text": each.text} for each in duty.conditions],
+        "doubts": [each.value for each in duty.doubts],
     }

@@ -9,39 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.headings import body_start
 from corpus.models import Clause, Document, Level
 from corpus.outline import Outline
 from corpus.vocabulary import BodyKind, Vocabulary, shipped
 from indexer.duties import words
-from indexer.duties.action import action_of
-from indexer.duties.bearer import Subject, bearer, others_in, subject_of
-from indexer.duties.condition import conditions_of
+from indexer.duties.assembly import Work, duty_of
+from indexer.duties.bearer import Subject, subject_of
 from indexer.duties.deadline import dated, deadlines_of
 from indexer.duties.inherit import Memory, given_for, given_to, implied, remember_given
 from indexer.duties.mentions import Mention, Names
-from indexer.duties.modality import modality_of
-from indexer.duties.models import Bearer, Deadline, Doubt, Duty, Modality, Role
-from indexer.duties.quantity import quantities_of
+from indexer.duties.models import Duty, Modality
 from indexer.duties.spans import Part, Sentence, groups, sentences, span_of
 from indexer.duties.stems import stem_of, under, without_penalties
-from indexer.terms import is_person
 
 SILENT = {Level.TITLE, Level.SIGNATORIES, Level.DATE, Level.IMPRINT, Level.TABLE}
 """Levels that lay nothing on anybody."""
-
-
-@dataclass(slots=True)
-class _Work:
-    """A document under extraction."""
-
-    document: Document
-    outline: Outline
-    names: Names
-    memory: Memory
-    parents: set[str]
 
 
 def extract_duties(
@@ -54,10 +39,10 @@ def extract_duties(
 
     ``progress`` is called with the clauses done and their number.
     """
-    work = _work(document, outline, vocabulary)
+    work = begun(document, outline, vocabulary)
     found: list[Duty] = []
     for done, clause in enumerate(outline.clauses, 1):
-        found += _of_clause(work, clause)
+        found += of_clause(work, clause)
         if progress:
             progress(done, len(outline.clauses))
     return found
@@ -70,15 +55,17 @@ def duties_of_clause(
     return [each for each in extract_duties(document, outline, vocabulary) if each.clause_id == clause.id]
 
 
-def _work(document: Document, outline: Outline, vocabulary: Vocabulary | None) -> _Work:
+def begun(document: Document, outline: Outline, vocabulary: Vocabulary | None) -> Work:
+    """A document of which nothing has been read yet."""
     names = Names(document.text, vocabulary or shipped())
     parents = {clause.parent_id for clause in outline.clauses if clause.parent_id}
     memory = Memory()
     remember_given(memory, names, outline.clauses)
-    return _Work(document, outline, names, memory, parents)
+    return Work(document, outline, names, memory, parents)
 
 
-def _of_clause(work: _Work, clause: Clause) -> list[Duty]:
+def of_clause(work: Work, clause: Clause) -> list[Duty]:
+    """The duties of one clause; what it says is remembered for those after it."""
     if clause.level in SILENT:
         return []
     text = work.document.text
@@ -102,7 +89,7 @@ def _of_clause(work: _Work, clause: Clause) -> list[Duty]:
     return without_penalties(under(stem_of(clause, work.outline.by_id, text), found))
 
 
-def _belongs(work: _Work, clause: Clause, sentence: Sentence) -> bool:
+def _belongs(work: Work, clause: Clause, sentence: Sentence) -> bool:
     """Before the first heading and behind 为贯彻…, only a sentence that names whom it binds is a duty."""
     named = any(subject_of(part, work.names) for part in sentence.parts)
     purpose = words.PURPOSE.match(sentence.parts[0].text)
@@ -152,7 +139,7 @@ def _task_behind(sentence: Sentence) -> bool:
 
 
 def _of_sentence(
-    work: _Work,
+    work: Work,
     clause: Clause,
     sentence: Sentence,
     bound: list[Mention],
@@ -178,7 +165,7 @@ def _of_sentence(
                 work.memory, clause, work.outline.by_id, text[start:end], work.names, start
             )
         helpers = subject.supports or (helping if implicit else [])
-        duty = _duty(work, clause, group, (start, end), subject, leads, helpers, implicit, binding)
+        duty = duty_of(work, clause, group, (start, end), subject, leads, helpers, implicit, binding)
         if found and duty.modality_span is None and _strives(found[-1]):
             duty = replace(duty, modality=Modality.RECOMMENDATION)
         binding = binding or "要" in text[start:end] or "应" in text[start:end]
@@ -198,7 +185,7 @@ def _strives(duty: Duty) -> bool:
     return duty.modality is Modality.RECOMMENDATION and "力争" in duty.quote
 
 
-def _person(work: _Work, group: list[Part]) -> list[Mention]:
+def _person(work: Work, group: list[Part]) -> list[Mention]:
     """…的,可按规定领取: a right, of the person spoken of last."""
     person = work.memory.person
     if person and any(
@@ -209,7 +196,7 @@ def _person(work: _Work, group: list[Part]) -> list[Mention]:
     return []
 
 
-def _by_deadline(parts: list[list[Part]], work: _Work) -> list[list[Part]]:
+def _by_deadline(parts: list[list[Part]], work: Work) -> list[list[Part]]:
     """One deadline a duty: a part that brings a second dated one begins another."""
     found: list[list[Part]] = []
     for group in parts:
@@ -224,76 +211,3 @@ def _by_deadline(parts: list[list[Part]], work: _Work) -> list[list[Part]]:
             held = held or has
         found.append(current)
     return found
-
-
-def _duty(
-    work: _Work,
-    clause: Clause,
-    group: list[Part],
-    span: tuple[int, int],
-    subject: Subject,
-    leads: list[Mention],
-    helpers: list[Mention],
-    implicit: bool,
-    binding: bool,
-) -> Duty:
-    text, (start, end) = work.document.text, span
-    quote = text[start:end]
-    bearers = _bearers(work, span, subject, leads, helpers, implicit)
-    person = any(m.body and m.body.kind is BodyKind.PERSON for m in leads)
-    modality, modality_span = modality_of(quote, start, binding, person)
-    deadlines, doubtful = deadlines_of(quote, start, work.document.issued_on)
-    return Duty(
-        id=f"{clause.id}#{start - clause.start}-{end - clause.start}",
-        clause_id=clause.id,
-        quote=quote,
-        start=start,
-        end=end,
-        bearers=bearers,
-        modality=modality,
-        modality_span=modality_span,
-        action=action_of(group, subject.end),
-        deadline=_first(deadlines),
-        quantities=quantities_of(quote, start, tuple(each.span for each in deadlines if dated([each]))),
-        conditions=conditions_of(group),
-        doubts=_doubts(bearers, modality, doubtful),
-    )
-
-
-def _first(deadlines: list[Deadline]) -> Deadline | None:
-    return next((d for d in deadlines if d.by or d.from_ or d.every), deadlines[0] if deadlines else None)
-
-
-def _bearers(
-    work: _Work,
-    span: tuple[int, int],
-    subject: Subject,
-    leads: list[Mention],
-    helpers: list[Mention],
-    implicit: bool,
-) -> tuple[Bearer, ...]:
-    text = work.document.text
-    own = {m.start for m in (*subject.leads, *subject.supports, *leads)}
-    others = others_in(*span, work.names, own)
-    helped = any(role is Role.LEAD for _, role in others)
-    found = [bearer(m, Role.SUPPORT if helped else Role.LEAD, implicit, text) for m in leads]
-    found += [bearer(m, Role.SUPPORT, implicit, text) for m in helpers]
-    named = {each.name for each in found}
-    found += [bearer(m, role, False, text) for m, role in others if text[m.start : m.end] not in named]
-    return tuple(found)
-
-
-def _doubts(bearers: tuple[Bearer, ...], modality: Modality | None, deadline: bool) -> tuple[Doubt, ...]:
-    found: list[Doubt] = []
-    leads = [each for each in bearers if each.role is not Role.TARGET]
-    if not leads:
-        found.append(Doubt.BEARER)
-    if any(each.body is None and not is_person(each.name) for each in leads):
-        found.append(Doubt.UNKNOWN_BODY)
-    if any(each.body is None and is_person(each.name) for each in leads):
-        found.append(Doubt.PERSON)
-    if modality is None:
-        found.append(Doubt.MODALITY)
-    if deadline:
-        found.append(Doubt.DEADLINE)
-    return tuple(found)

@@ -212,16 +212,23 @@ def merged(record: DutyRecord, behind: DutyRecord) -> tuple[DutyRecord, DutyReco
 
 
 def added(clause: DutyRecord, rows: Sequence[DutyRecord]) -> DutyRecord:
-    """A new row for words a person selected, checked against ``rows``; its cells are left to the person."""
+    """A new row for words a person selected, checked against ``rows``.
+
+    ``clause.cells`` is what was read from the words; where nothing was, the cells are left to the person.
+    """
     part = _part(replace(clause, start=-1, end=-1), clause.start, clause.end)
     if not any(character.isalnum() for character in part.quote):
         raise InputError("选中的部分没有文字：请在条款中选出一项职责的原文。")
     standing = (each for each in rows if each.present and each.state in _STANDING)
     if met := next((each for each in standing if each.overlaps(part)), None):
         raise Conflict(f"选中的文字与已有的一行重叠（“{met.quote[:20]}”）：请先拆分或排除那一行。")
-    action = _MARK.split(part.quote)[-1] if len(part.quote) > 40 else part.quote
-    doubts = (Doubt.BEARER, Doubt.MODALITY)
-    return replace(part, cells=Cells(action=action, doubts=doubts), origin=DutyOrigin.ADDED, edited=True)
+    cells = clause.cells
+    if not cells.action:
+        action = _MARK.split(part.quote)[-1] if len(part.quote) > 40 else part.quote
+        cells = cells.model_copy(update={"action": action})
+    if not cells.bearers and cells.modality is None:
+        cells = cells.model_copy(update={"doubts": (Doubt.BEARER, Doubt.MODALITY)})
+    return replace(part, cells=cells, origin=DutyOrigin.ADDED, edited=True)
 
 
 def undone(record: DutyRecord, before: DutyRecord | None) -> DutyRecord:

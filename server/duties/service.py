@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
-from corpus.citations import reference_of
 from corpus.errors import InputError
 from server.database import Database
 from server.duties import repository, review
@@ -32,6 +31,7 @@ from server.duties.schemas import (
     RowVersion,
     UnknownBody,
 )
+from server.duties.selection import selected
 from server.duties.states import Act, DutyState
 from server.library.library import Library, held_in
 from server.library.shelf import Held
@@ -153,8 +153,8 @@ class Duties:
     def add(self, document_id: str, by: str, start: int, end: int) -> Decided:
         """Make a row of words selected in one clause."""
         held = held_in(self.library.shelf, document_id)
+        blank = selected(held, start, end, self.extractions.vocabulary())
         with self.database.writing() as session:
-            blank = _blank(held, start, end)
             record = review.added(blank, repository.rows_of(session, document_id))
             decision = Decision(session, document_id, Act.ADD, by)
             return self._decided(decision, [decision.write(None, record)])
@@ -245,24 +245,6 @@ def _unknown(records: Sequence[DutyRecord]) -> list[UnknownBody]:
     shown = (each for each in records if each.state in (DutyState.PENDING, DutyState.CONFIRMED))
     names = Counter(b.name for each in shown for b in each.cells.bearers if b.body is None)
     return [UnknownBody(name=name, count=count) for name, count in names.most_common(50)]
-
-
-def _blank(held: Held, start: int, end: int) -> DutyRecord:
-    """A row without cells for ``[start, end)`` of a document; ``InputError`` where it is not in one clause."""
-    text = held.document.text
-    if not start < end <= len(text):
-        raise InputError("选中的文字不在这份文件之内：请重新选字。")
-    clause = held.outline.at(start)
-    anchor = anchor_of(held, clause)
-    if end > clause.end:
-        raise InputError("选中的文字跨了条款：请只在一个条款里选字。")
-    first, last = max(start - anchor.start, 0), min(end - anchor.start, len(anchor.text))
-    if first >= last:
-        raise InputError("选中的部分没有文字：请在条款中选出一项职责的原文。")
-    reference = reference_of(held.document, held.clauses, clause)
-    quote = anchor.text[first:last]
-    blank = Cells(action="")
-    return DutyRecord(held.document.id, clause.id, anchor.text, reference, first, last, quote, blank)
 
 
 def row_out(record: DutyRecord, places: Places) -> DutyOut:

@@ -228,6 +228,21 @@ def test_a_row_is_added_from_selected_words(api: TestClient, own: Services, rule
     assert (made["quote"], made["origin"], made["state"]) == ("管理公园", "added", "pending")
     again = api.post(f"/api/duties/documents/{rules}/add", json=given)
     assert again.status_code == 409
+    assert api.post(f"/api/duties/documents/{rules}/undo").status_code == 200
+    rows = [each for each in rows_of(api, rules) if "3万元" in each["quote"]]
+    for row in rows:
+        api.post(f"/api/duties/{row['id']}/reject", json={"version": row["version"], "reason": "other"})
+    words = "财政部门应当在年内安排不少于3万元的经费"
+    start = text.index(words)
+    given = {"start": start, "end": start + len(words)}
+    made = api.post(f"/api/duties/documents/{rules}/add", json=given).json()["rows"][0]
+    cells = made["cells"]
+    assert [(each["name"], each["role"], each["implicit"]) for each in cells["bearers"]] == [
+        ("财政部门", "lead", False)
+    ]
+    assert (cells["modality"], cells["deadline"]["text"]) == ("obligation", "年内")
+    assert text[slice(*cells["deadline"]["span"])] == "年内"
+    assert [each["text"] for each in cells["quantities"]] == ["不少于3万元"]
     across = {"start": start, "end": text.index("教育部门")}
     refused = api.post(f"/api/duties/documents/{rules}/add", json=across)
     assert refused.status_code == 400

@@ -148,6 +148,7 @@ def test_the_contract() -> None:
     found = to_json(duties_of("民政部门要在7月30日前上报情况。")[0])
     assert list(found) == [
         "id", "clause_id", "quote", "start", "end", "bearers", "modality", "action", "deadline", "quantities",
+        "conditions", "doubts",
     ]  # fmt: skip
     assert found["deadline"]["by"] == "2016-07-30"
 

@@ -21,3 +21,8 @@ export function selectedSpan(root: Element | null): [number, number] | undefined
   if (!root.contains(range.endContainer)) return undefined
   return [start, start + countCharacters(range.toString())]
 }
+
+/** The words that are selected in the text of `root`, on one line; empty where nothing is, or elsewhere. */
+export function selectedWords(root: Element | null): string {
+  return selectedSpan(root) ? (window.getSelection()?.toString() ?? '').replace(/\s+/g, '') : ''
+}

@@ -131,6 +131,24 @@ describe('the review page', () => {
     expect(requests.filter((request) => request.startsWith('POST'))).toEqual([])
   })
 
+  it('takes selected words into a cell, and says where nothing is selected', async () => {
+    const { page } = await review()
+    await press('e')
+    const form = page.find('form[aria-label="修改这一行"]')
+    const pick = form.find('[aria-label="把左侧选中的字作为条件"]')
+    getSelection()?.removeAllRanges()
+    await pick.trigger('click')
+    expect(pick.text()).toBe('请先在左侧选字')
+    const node = page.find('[data-clause-text] span').element.firstChild!
+    const range = document.createRange()
+    range.setStart(node, 0)
+    range.setEnd(node, 4)
+    getSelection()?.addRange(range)
+    await pick.trigger('click')
+    const conditions = form.findAll<HTMLInputElement>('[aria-label="条件的原文"]')
+    expect(conditions.at(-1)!.element.value).toBe(range.toString())
+  })
+
   it('offers to extract where that has not been done', async () => {
     const none = { state: 'none', share: 0, message: null, made_at: null }
     const { page } = await review({
