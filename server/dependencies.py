@@ -66,81 +66,81 @@ class Services:
         self.database.close()
 
 
-def services(request: Request) -> Services:
+async def services(request: Request) -> Services:
     """The services of the app that ``request`` came to."""
     found: Services = request.app.state.services
     return found
 
 
-def _shelf(found: Annotated[Services, Depends(services)]) -> Shelf:
+async def _shelf(found: Annotated[Services, Depends(services)]) -> Shelf:
     return found.shelf
 
 
-def _index(found: Annotated[Services, Depends(services)]) -> IndexService:
+async def _index(found: Annotated[Services, Depends(services)]) -> IndexService:
     return found.index
 
 
-def _library(found: Annotated[Services, Depends(services)]) -> Library:
+async def _library(found: Annotated[Services, Depends(services)]) -> Library:
     return found.library
 
 
-def _imports(found: Annotated[Services, Depends(services)]) -> Imports:
+async def _imports(found: Annotated[Services, Depends(services)]) -> Imports:
     return found.imports
 
 
-def _finder(found: Annotated[Services, Depends(services)]) -> Finder:
+async def _finder(found: Annotated[Services, Depends(services)]) -> Finder:
     return found.finder
 
 
-def _database(found: Annotated[Services, Depends(services)]) -> Database:
+async def _database(found: Annotated[Services, Depends(services)]) -> Database:
     return found.database
 
 
-def _duties(found: Annotated[Services, Depends(services)]) -> Duties:
+async def _duties(found: Annotated[Services, Depends(services)]) -> Duties:
     return found.duties
 
 
-def _vocabulary(found: Annotated[Services, Depends(services)]) -> VocabularyBook:
+async def _vocabulary(found: Annotated[Services, Depends(services)]) -> VocabularyBook:
     return found.vocabulary
 
 
-def _questions(found: Annotated[Services, Depends(services)]) -> QuestionLog:
+async def _questions(found: Annotated[Services, Depends(services)]) -> QuestionLog:
     return found.questions
 
 
-def _desk(found: Annotated[Services, Depends(services)]) -> Desk:
+async def _desk(found: Annotated[Services, Depends(services)]) -> Desk:
     return Desk(found.index.answering, found.shelf, found.vocabulary.current, found.questions, found.writer)
 
 
-def _accounts(found: Annotated[Services, Depends(services)]) -> Accounts:
+async def _accounts(found: Annotated[Services, Depends(services)]) -> Accounts:
     return found.accounts
 
 
-def _assignments(found: Annotated[Services, Depends(services)]) -> Assignments:
+async def _assignments(found: Annotated[Services, Depends(services)]) -> Assignments:
     return found.assignments
 
 
-def _evidence(found: Annotated[Services, Depends(services)]) -> Evidence:
+async def _evidence(found: Annotated[Services, Depends(services)]) -> Evidence:
     return found.evidence
 
 
-def _overview(found: Annotated[Services, Depends(services)]) -> Overview:
+async def _overview(found: Annotated[Services, Depends(services)]) -> Overview:
     return found.overview
 
 
-def _reminders(found: Annotated[Services, Depends(services)]) -> Reminders:
+async def _reminders(found: Annotated[Services, Depends(services)]) -> Reminders:
     return found.reminders
 
 
-def _packs(found: Annotated[Services, Depends(services)]) -> Packs:
+async def _packs(found: Annotated[Services, Depends(services)]) -> Packs:
     return found.packs
 
 
-def _quizzes(found: Annotated[Services, Depends(services)]) -> Quizzes:
+async def _quizzes(found: Annotated[Services, Depends(services)]) -> Quizzes:
     return found.quizzes
 
 
-def _settings(found: Annotated[Services, Depends(services)]) -> Settings:
+async def _settings(found: Annotated[Services, Depends(services)]) -> Settings:
     return found.settings
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from corpus.vocabulary import Vocabulary, shipped
 from server.dependencies import CurrentFinder, CurrentIndex, CurrentShelf
@@ -28,7 +28,7 @@ def _vocabulary(index: IndexService) -> Vocabulary:
         return shipped()
 
 
-@router.get("/search")
+@router.get("/search", response_model=SearchOut)
 def search(
     index: CurrentIndex,
     shelf: CurrentShelf,
@@ -45,7 +45,7 @@ def search(
     last: Annotated[str | None, Query(alias="to", max_length=20)] = None,
     sort: Sort = Sort.RELEVANCE,
     facets: bool = True,
-) -> SearchOut:
+) -> Response:
     """What q names itself, then the clauses that may answer it, best first.
 
     Each filter takes several values, any of which will do; all filters apply at once.
@@ -55,7 +55,9 @@ def search(
         first, last,
     )  # fmt: skip
     wanted = Wanted(q, limit, offset, filters, sort, facets)
-    return finder.search(lambda: index.answering, shelf, wanted)
+    found = finder.search(lambda: index.answering, shelf, wanted)
+    # Written out here: to be checked again against its own model takes longer than a repeated search.
+    return Response(found.model_dump_json(by_alias=True), media_type="application/json")
 
 
 @router.get("/suggestions")
