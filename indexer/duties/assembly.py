@@ -83,7 +83,11 @@ def _bearers(
 ) -> tuple[Bearer, ...]:
     text = work.document.text
     own = {m.start for m in (*subject.leads, *subject.supports, *leads)}
-    others = others_in(*span, work.names, own)
+    others = [
+        (mention, role)
+        for mention, role in others_in(*span, work.names, own)
+        if not any(lead.start < mention.end and mention.start < lead.end for lead in leads)
+    ]
     helped = any(role is Role.LEAD for _, role in others)
     found = [bearer(m, Role.SUPPORT if helped else Role.LEAD, implicit, text) for m in leads]
     found += [bearer(m, Role.SUPPORT, implicit, text) for m in helpers]

@@ -16,6 +16,8 @@ _BY = re.compile(r"(?:分别|统一)?由")
 _LEADS = re.compile(r"(?:负责)?牵头|负责|为责任单位")
 _SUPPORTS = re.compile(r"(?:积极|予以|协同|给予)?(?:配合|协助|参与|协办)")
 _ATTRIBUTE = re.compile(r"的|是|所在|和|与|、|等的|之间|内部|$|以外|外")
+_WAITS = re.compile(r"(?P<who>[^,，]{3,24}?)在[^,，]{2,40}(?:时|前|后|中|期间)")
+"""A subject and when it is to act, with what it is to do behind the comma: 检验机构在检验前,应当书面告知."""
 _DESCRIBES = re.compile(r"(?!对|将|把|向|为|给|由|按|根据|在)[^,，]{2,24}的")
 _BEFORE_LIST = re.compile("配合|协助|会同|联合|协同|商(?=[^业务户品贸标])|协调|向|指导|督促|组织")
 _HELPED = re.compile(r"(?:配合|协助)(?:好|做好)?$")
@@ -50,8 +52,13 @@ def subject_of(part: Part, names: Names) -> Subject:
     found, after = names.list_at(at, part.end)
     if found and _acts(text, after, part.end, bool(by)):
         return _with_supports(Subject(found, [], after), names, part)
+    if described := _described(part, at, names):
+        return described
     modal = words.MODAL.search(text, at, part.end)
-    if modal and not found:
+    waits = None if modal else _WAITS.fullmatch(text, at, part.end)
+    if waits and words.MODAL.match(text, part.end + 1) and (who := names.unknown(at, waits.end("who"))):
+        return Subject(who, [], waits.end("who"))
+    if modal and after < modal.start():
         head = text[at : modal.start()]
         if is_person(re.sub("同志$", "", head)):
             return Subject([Mention(at, modal.start(), None)], [], modal.start())
@@ -59,7 +66,7 @@ def subject_of(part: Part, names: Names) -> Subject:
             return Subject(unknown, [], modal.start())
     if by:
         return Subject()
-    return _described(part, at, names) or _inner(part, names)
+    return _inner(part, names)
 
 
 def _described(part: Part, at: int, names: Names) -> Subject:

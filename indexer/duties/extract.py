@@ -82,11 +82,32 @@ def of_clause(work: Work, clause: Clause) -> list[Duty]:
         bound_subject: list[Mention] = []
         for sentence in sentences(text, begin, end):
             if not is_duty(sentence, text) or not _belongs(work, clause, sentence):
+                _remember_who_opens(work, clause, sentence)
                 continue
             if not sentence.continues:
                 bound_subject = []
             found += _of_sentence(work, clause, sentence, bound_subject, leads, supports)
     return without_penalties(under(stem_of(clause, work.outline.by_id, text), found))
+
+
+_WHOSE = re.compile(
+    r"(?P<who>[^,，;；]{2,30}?)(?:的(?:主要|具体|工作)?职责|(?:应当|依法|主要|具体)*(?:履行|承担|行使)下列)"
+)
+
+
+def _remember_who_opens(work: Work, clause: Clause, sentence: Sentence) -> None:
+    """爱国卫生运动委员会的职责是： says whose the items below it are."""
+    text = work.names.text
+    if not text[sentence.start : sentence.end].rstrip().endswith(("：", ":")):
+        return
+    found = next((who for part in sentence.parts if (who := subject_of(part, work.names))), None)
+    leads = list(found.leads) if found else []
+    whose = _WHOSE.match(text, sentence.start, sentence.end)
+    if not leads and whose:
+        leads = work.names.list_at(sentence.start, whose.end("who"))[0]
+        leads = leads or work.names.unknown(sentence.start, whose.end("who"))
+    if leads:
+        work.memory.openings[clause.id] = leads
 
 
 def _belongs(work: Work, clause: Clause, sentence: Sentence) -> bool:

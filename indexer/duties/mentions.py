@@ -9,7 +9,7 @@ from corpus.vocabulary import Body, BodyKind, Vocabulary, folded
 
 QUALIFIER = (
     r"(?:县级以上(?:地方)?(?:各级)?|地方各级|各地方|各级|各地(?=.)|各有关|各类|各|全[省市州县区国]|有关|相关|所在地|当地|本级|上级|同级|"
-    r"基层|省级|市级|州级|县级|区级|乡级|市县|设区的市(?:级)?|省市县(?:\(区\))?(?:各级)?|省、市、县|[省市州县区]|国家|国务院|地方|本市|本省|本州|全体|其他|属地)"
+    r"基层|省级|市级|州级|县级|区级|乡级|市县|设区的市(?:级)?|省市县(?:\(区\))?(?:各级)?|省、市、县|省、自治区、直辖市|设区的市、自治州|[省市州]、县(?:\([^()]{1,6}\))?|县\([^()]{1,6}\)|区\(县\)|[省市州县区]|国家|国务院|地方|本市|本省|本州|全体|其他|属地)"
 )
 PLACE = r"(?:[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|省|州|市|县|区))"
 _PREFIX = re.compile(rf"(?:{PLACE})?(?:{QUALIFIER}){{0,3}}(?:{PLACE})?")
@@ -18,7 +18,7 @@ _SHORT = re.compile(
 )
 _JOINER = re.compile(r"(?:以及|或者|、|和|及|与|或)")
 _TAIL = re.compile(
-    r"等?(?:各?(?:有关|相关))?(?:部门|单位|机构|组织|方面|人员|负责人)?(?:和人员)?|(?:\([^()]{1,20}\))?"
+    r"等?(?:各?(?:有关|相关))?(?:(?:行政|主管|职能|业务)*(?:部门|单位|机构|组织|方面|人员|负责人))?(?:和人员)?|(?:\([^()]{1,20}\))?"
 )
 _DESCRIBED = re.compile(
     r"[^,，;；。:：]{2,48}?(?:部门|单位|机构|机关|人民政府|委员会|办事处|组织|企业|公司|学校|医院|场所|协会|法院|检察院|工作人员|人员|"
@@ -28,17 +28,19 @@ _DESCRIBED = re.compile(
 _CLAUSE = re.compile(r"应当|不得|可以|必须|负责|由|将|把|被|向|对|为|给|按照|根据|依照|违反|发现|经")
 """Words that no name of a subject holds: what has them is a clause of its own."""
 _UNKNOWN = re.compile(
-    r"[\u4e00-\u9fff()“”]{2,24}(?:部门|局|委|办|厅|委员会|办公室|机构|单位|政府|中心|公司|集团|支行|分局|站|所|"
-    r"组织|协会|学会|联盟|专班|领导小组|指挥部|小组|院|馆|人|者|员|企业|团体|机关|队|会|人员|船舶|车辆|公民)"
+    r"(?:[省市州]、)?(?:[\u4e00-\u9fff()“”]|\([^()]{1,8}\)){2,24}(?:部门|局|委|办|厅|委员会|办公室|机构|单位|政府|中心|公司|集团|支行|分局|站|所|"
+    r"组织|协会|学会|联盟|专班|领导小组|指挥部|小组|院|馆|学校|人民代表大会|代表大会|主席团|人|者|员|企业|团体|机关|队|会|人员|船舶|车辆|公民)"
 )
 _VERBISH = re.compile(
     r"的|要|应|是|对|将|把|为|在|向|加强|建立|推进|开展|落实|通过|按照|根据|支持|鼓励|不|了"
 )
+_APART = re.compile(r"(?<=[\u4e00-\u9fff]{2})、(?![^()]*\))")
+"""Between names, but not within one: 市、县(市、区)文物主管部门 is one."""
 _SUFFIXES = ("部门", "行政部门", "主管部门", "局", "机关", "委", "")
 NOT_A_BODY = re.compile(
     r"政府(?:购买|采购|主导|公开|储备|收储|性|引导|职能|投资|补贴|信息|规章|向社会力量|干部|担保)"
     r"|学校[教周]|企业(?:职工|所得税|年金|新建|名单|发展)|个人(?:信息|所得|隐私|负担)|群众(?:新)?自治|银行(?:账户|贷款|存款|再贷款)"
-    r"|居民(?:基本|医疗|养老|身份|小区|生活|委员会)|机关事务(?!管理)|教育(?:部门)?工作|社会工作者?队伍|志愿者(?:队伍|服务|注册|协会)"
+    r"|居民(?:基本|医疗|养老|身份|小区|生活)|机关事务(?!管理)|教育(?:部门)?工作|社会工作者?队伍|志愿者(?:队伍|服务|注册|协会)"
     r"|社会工作者(?:队伍|专业)|社区矫正社会工作者(?:业务|队伍|专业|工作|管理|的)|人民群众|个人等|地方(?:实得|财力|性|政府债|负担|负|党委|教育)"
     r"|街道(?!办|[、要应负])|银行(?!业|机构|[、要应])|业主(?!大|委)|媒体融|(?:企业|村|学校)(?:内部|文化)"
 )
@@ -125,11 +127,12 @@ class Names:
         place = found.start(1)
         for word in re.split(r"([、和])", found.group(1)):
             if word not in ("、", "和", ""):
-                body = self.short(word)
-                if body is None:
-                    return []
-                names.append(Mention(place, place + len(word), body))
+                names.append(Mention(place, place + len(word), self.short(word)))
             place += len(word)
+        known = sum(name.body is not None for name in names)
+        # In a longer list a name that the vocabulary lacks is one all the same.
+        if known < len(names) and (known < 2 or known * 2 < len(names)):
+            return []
         if len(names) < 2 and self._at.get(begin):
             return []
         names[-1] = Mention(
@@ -145,18 +148,20 @@ class Names:
                     return body
         return None
 
-    def _ends_known(self, start: int, end: int) -> bool:
-        """Whether a body the vocabulary has stands at the end of ``[start, end)``."""
-        return any(mention.end == end for mention in self.within(start, end))
+    def _known_at_end(self, start: int, end: int) -> Body | None:
+        """The body the vocabulary has for the last words of ``[start, end)``: 实施义务教育的民办学校 is a school."""
+        return next((mention.body for mention in self.within(start, end) if mention.end == end), None)
 
     def unknown(self, start: int, end: int) -> list[Mention]:
         """A subject the vocabulary lacks, as the document writes it; nothing where it is no name."""
         head = self.text[start:end].strip()
-        if _DESCRIBED.fullmatch(head) and not _CLAUSE.search(head) and not self._ends_known(start, end):
-            return [Mention(start, start + len(head), None)]
+        if _DESCRIBED.fullmatch(head) and not _CLAUSE.search(head):
+            known = self._known_at_end(start, start + len(head))
+            if known is None or "的" in head:
+                return [Mention(start, start + len(head), known)]
         names: list[Mention] = []
         at = start
-        for word in head.split("、"):
+        for word in _APART.split(head):
             known = self.short(word)
             if not known and (not _UNKNOWN.fullmatch(word) or _VERBISH.search(word)):
                 return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from indexer.duties import words
@@ -96,9 +97,25 @@ def _opens(group: list[Part], part: Part, subject: bool) -> bool:
     """Whether ``part`` begins a duty of its own beside those of ``group``."""
     if subject and any(words.MODAL.search(each.text) and not each.text.endswith("的") for each in group):
         return True
+    if _waits(group, part.text):
+        return False
     if not _has_task(group) or part.text.startswith("又要"):
         return False  # nothing said yet, or the second side of 既要…,又要…
     return subject or _binds_anew(part.text) or _is_another_task(group, part.text)
+
+
+_BINDS = re.compile("应当|必须|可以|负责")
+_FORBIDS = re.compile("不得|禁止|严禁")
+
+
+def _waits(group: list[Part], text: str) -> bool:
+    """Whether what was said so far is whom, or what, the modal that opens ``text`` is about.
+
+    棉花经营者收购棉花,应当建立制度 is one duty; 加强管理,不得遗漏 are two.
+    """
+    if any(words.MODAL.search(each.text) for each in group):
+        return False
+    return bool(_BINDS.match(text) or (_FORBIDS.match(text) and not words.STRONG.match(group[0].text)))
 
 
 def _binds_anew(text: str) -> bool:

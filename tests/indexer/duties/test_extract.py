@@ -38,6 +38,38 @@ def test_who_leads_and_who_supports(text: str, leads: list[str], supports: list[
     assert [each.body for each in bearers if each.role is Role.SUPPORT] == supports
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("市、县（市、区）人民政府应当制定规划。", ["市、县（市、区）人民政府"]),
+        ("县（市、区）文物行政主管部门应当作出标志说明。", ["县（市、区）文物行政主管部门"]),
+        ("水行政、教育、星际航行、民政等主管部门应当制定指引。", ["水行政", "教育", "星际航行", "民政"]),
+        (
+            "普陀山风景名胜区管理委员会、普陀区人民政府应当完善设施。",
+            ["普陀山风景名胜区管理委员会", "普陀区人民政府"],
+        ),
+        ("检验机构在首次开展检验工作前，应当书面告知当地居民。", ["检验机构"]),
+        ("实施义务教育的民办学校不得收取费用。", ["实施义务教育的民办学校"]),
+        ("居民委员会应当依法出具证明。", ["居民委员会"]),
+    ],
+)
+def test_who_leads_as_the_document_writes_it(text: str, names: list[str]) -> None:
+    assert [each.name for each in duties_of(text)[0].bearers if each.role is Role.LEAD] == names
+
+
+def test_whom_it_binds_before_a_comma_is_no_duty_of_its_own() -> None:
+    text = "棉花经营者收购棉花，应当建立质量检查制度。"
+    assert [each.quote for each in duties_of(text)] == [text]
+    assert len(duties_of("民政部门要加强公园的日常巡视和检查，不得遗漏任何一处隐患和问题。")) == 2
+
+
+def test_items_of_a_list_of_responsibilities_know_whose_they_are() -> None:
+    text = "第一条 爱国卫生运动委员会的主要职责是：\n（一）制定检查办法，组织开展检查活动；\n（二）督促各地开展工作。\n"
+    for duty in duties_of(text):
+        lead = next(each for each in duty.bearers if each.role is Role.LEAD)
+        assert (lead.name, lead.implicit) == ("爱国卫生运动委员会", True)
+
+
 def test_a_sentence_without_a_subject_takes_that_of_the_one_before() -> None:
     first, second = duties_of("民政部门要建立救助台账制度。要定期公布救助工作的情况。")
     assert [(each.body, each.implicit) for each in first.bearers] == [("民政部门", False)]
