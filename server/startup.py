@@ -30,6 +30,16 @@ from server.training.packs.packs import Packs
 from server.vocabulary.book import VocabularyBook
 
 
+def _each_day(assignments: Assignments, quizzes: Quizzes) -> Callable[[], None]:
+    """What is done at the start of a day: the next instances of recurring tasks; names that are old are forgotten."""
+
+    def begun() -> None:
+        assignments.roll()
+        quizzes.sweep()
+
+    return begun
+
+
 def _services(settings: Settings, database: Database) -> Services:
     """All that a running program holds, each told of the changes it must follow."""
     library = Library(database, settings.data_dir / "originals")
@@ -50,6 +60,7 @@ def _services(settings: Settings, database: Database) -> Services:
     accounts.local_secret = make_local_secret(settings.data_dir)
     assignments = Assignments(database, library)
     overview = Overview(database, library, settings.due_soon_days)
+    quizzes = Quizzes(database, library, settings.quiz_name_days)
     return Services(
         settings,
         database,
@@ -64,9 +75,9 @@ def _services(settings: Settings, database: Database) -> Services:
         assignments,
         Evidence(assignments, settings),
         overview,
-        Reminders(database, accounts, overview, settings, assignments.roll),
+        Reminders(database, accounts, overview, settings, _each_day(assignments, quizzes)),
         Packs(database, library, lambda: vocabulary.current),
-        Quizzes(database, library, settings.quiz_name_days),
+        quizzes,
         Finder(settings.data_dir),
     )
 
