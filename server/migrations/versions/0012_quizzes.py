@@ -39,7 +39,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("shares", sa.JSON(), nullable=False),
-        sa.Column("score", sa.Float()),
+        sa.Column("score", sa.Double()),
         sa.Column("started_at", sa.DateTime(), nullable=False),
         sa.Column("changed_at", sa.DateTime(), nullable=False),
         sa.Column("submitted_at", sa.DateTime()),
