@@ -59,7 +59,8 @@ test-web: $(NODE_STAMP)
 	@cd web && npm run --silent test
 
 test-python: $(PYTHON_STAMP) $(PAGE)
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	@# Each site loads the model in a thread of its own, and glibc would keep a pool of memory for every one of them.
+	@MALLOC_ARENA_MAX=2 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 test: lint test-web test-python
 
