@@ -10,7 +10,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -57,7 +57,6 @@ class Making:
     step: str = "排队"
     message: str | None = None
     """What went wrong, or what is to be known of what was made."""
-    done: threading.Event = field(default_factory=threading.Event)
 
 
 class _Stopped(Exception):
@@ -134,7 +133,6 @@ class Makings:
                 logger.exception("material of pack %s was not made", pack_id)
                 self._fail(making, "生成时出错，已记入日志：请重试，仍不行请联系管理员。")
             finally:
-                making.done.set()
                 self._queue.task_done()
         self._queue.task_done()
 

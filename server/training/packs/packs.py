@@ -76,15 +76,7 @@ class Packs:
         """A new pack, its material on its way; its id."""
         plan = checked(self._plan(given, {}))
         with self.database.writing() as session:
-            row = TrainingPackRow(
-                owner_id=account.id, version=0, made_at=self.clock(), changed_at=self.clock(),
-                changed_by=account.id, deleted_at=None,
-            )  # fmt: skip
-            repository.set_plan(row, plan)
-            session.add(row)
-            session.flush()
-            self._save(session, account, row, plan, "pack.make")
-            pack_id = row.id
+            pack_id = self._first(session, account, plan, "pack.make").id
         self.makings.start(pack_id, 1)
         return pack_id
 
@@ -114,14 +106,7 @@ class Packs:
             plan = repository.plan_of(source)
             title = f"{plan.title[: LONGEST_TITLE - 3]}-副本"
             plan = replace(plan, title=title)
-            row = TrainingPackRow(
-                owner_id=account.id, version=0, made_at=self.clock(), changed_at=self.clock(),
-                changed_by=account.id, deleted_at=None,
-            )  # fmt: skip
-            repository.set_plan(row, plan)
-            session.add(row)
-            session.flush()
-            self._save(session, account, row, plan, "pack.copy")
+            row = self._first(session, account, plan, "pack.copy")
             made = repository.newest_made(session, pack_id)
             # Until it is made anew; and where words have changed since, the old ones are found there.
             repository.version_row(session, row.id, 1).material = made.material if made else None
@@ -193,6 +178,18 @@ class Packs:
         kept = tuple(each for id_, each in points.items() if id_ not in parts)  # nothing is taught twice
         title = " ".join(given.title.split())
         return Plan(title, given.audience, given.minutes, given.items, given.notes, kept)
+
+    def _first(self, session: Session, account: Account, plan: Plan, action: str) -> TrainingPackRow:
+        """A pack of its own, with ``plan`` for its first version."""
+        row = TrainingPackRow(
+            owner_id=account.id, version=0, made_at=self.clock(), changed_at=self.clock(),
+            changed_by=account.id, deleted_at=None,
+        )  # fmt: skip
+        repository.set_plan(row, plan)
+        session.add(row)
+        session.flush()
+        self._save(session, account, row, plan, action)
+        return row
 
     def _save(self, session: Session, account: Account, row: TrainingPackRow, plan: Plan, action: str) -> int:
         """Make ``plan`` the next version of ``row``; its number."""

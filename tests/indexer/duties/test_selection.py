@@ -41,7 +41,14 @@ def test_a_sentence_that_the_rules_leave_out_becomes_a_row_too() -> None:
     assert all(character in found.quote for character in found.action)
 
 
-def test_far_before_only_what_opens_the_chapter_is_heard() -> None:
-    many = "".join(f"第{number}条 为了公园。\n" for number in ("二", "三", "四"))
-    found = read("应当保持整洁", f"办法\n\n第一条 财政部门应当拨款。\n{many}第五条 应当保持整洁。\n")
-    assert found.quote == "应当保持整洁"
+def test_what_opens_the_chapter_is_heard_however_far_before() -> None:
+    ones = "一二三四五六七八九"
+    numbers = [*ones, *(f"{ten}十{one}" for ten in ("", *ones[1:]) for one in ("", *ones))]
+    items = "".join(f"（{number}）设施完好，环境整洁。\n" for number in numbers[:79])
+    text = f"关于公园的通知\n\n一、工作任务\n民政部门要管好公园，做好以下工作。\n{items}（{numbers[79]}）应当保持整洁。\n"
+    document, clauses = build_document(text, "rules")
+    outline = Outline.of(clauses)
+    at = outline.at(document.text.index("应当保持整洁"))
+    assert at.parent_id, "below the chapter"
+    (lead,) = read("应当保持整洁", text).bearers
+    assert (lead.name, lead.implicit) == ("民政部门", True)

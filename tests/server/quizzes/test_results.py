@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from server.audit.tables import AuditRow
 from server.clock import now
@@ -71,6 +71,16 @@ def test_an_attempt_can_be_deleted_and_names_are_forgotten_in_time(course: Class
     later = Quizzes(services.database, services.library, 730, lambda: now() + timedelta(days=731))
     (left,) = later.results(course.quiz["id"]).attempts
     assert (left.name, left.unit, left.score) == ("", "香格里拉市司法局", 0)
+    with services.database.reading() as session:
+        assert set(session.scalars(select(AttemptRow.name))) == {""}
+
+
+def test_old_names_are_forgotten_though_nobody_looks(course: Class) -> None:
+    course.take("甲", 12)
+    services = course.school.services
+    with services.database.writing() as session:
+        session.execute(update(AttemptRow).values(changed_at=now() - timedelta(days=731)))
+    services.reminders.work()  # as every quarter of an hour
     with services.database.reading() as session:
         assert set(session.scalars(select(AttemptRow.name))) == {""}
 

@@ -89,6 +89,31 @@ describe('taking a quiz', () => {
     expect(JSON.parse(localStorage.getItem('shejiao.quiz.AB23CD')!).waiting).toEqual({})
   })
 
+  it('saves what is typed last with its own question, even where the next one is opened at once', async () => {
+    const { page } = await begin({ 'PUT /api/take/AB23CD/attempt/answers/b': { answered: 1 } })
+    await button(page, '下一题').trigger('click')
+    await settle()
+    await page.find('.card input').setValue('三年')
+    await button(page, '去交卷').trigger('click')
+    await settle()
+    expect(requests.filter((each) => each.startsWith('PUT'))).toEqual(['PUT /api/take/AB23CD/attempt/answers/b'])
+    expect(bodies.at(-1)).toEqual({ chosen: [], words: '三年' })
+  })
+
+  it('is not handed in while an answer is not saved', async () => {
+    const { page } = await begin({ [SAVE]: failure(503, '正在启动'), [`POST ${AT}/attempt/hand-in`]: done })
+    await page.findAll('fieldset input')[1]!.setValue(true)
+    await settle()
+    await button(page, '下一题').trigger('click')
+    await button(page, '去交卷').trigger('click')
+    await settle()
+    await page.find('.sign input').setValue(true)
+    await button(page, '就这样交卷').trigger('click')
+    await settle()
+    expect(requests).not.toContain(`POST ${AT}/attempt/hand-in`)
+    expect(page.find('[aria-label=交卷] [role=alert]').text()).toContain('没有网络')
+  })
+
   it('goes on where the device left off', async () => {
     localStorage.setItem('shejiao.quiz.AB23CD', JSON.stringify({ secret: 'secret', waiting: {} }))
     serve({ [AT]: quiz, [`${AT}/attempt`]: { ...attempt, answers: { a: { chosen: [0], words: '' } } } })

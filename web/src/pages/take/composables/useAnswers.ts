@@ -34,19 +34,20 @@ export function useAnswers(code: string, secret: string) {
   const waiting = shallowRef<Answers>(kept(code)?.waiting ?? {})
   const offline = ref(false)
   const problem = shallowRef<Problem>()
-  let sending: Promise<void> | undefined
+  let sending: Promise<boolean> | undefined
   let timer: number | undefined
 
   const remember = () => keep(code, { secret, waiting: waiting.value })
   const send = (item: string, answer: QuizAnswer) => api.saveAnswer(code, secret, item, answer)
 
-  /** Send what waits; resolves when nothing does, or the server is out of reach. */
-  function flush(): Promise<void> {
+  /** Send what waits; whether the server has everything now, or was out of reach. */
+  function flush(): Promise<boolean> {
     window.clearTimeout(timer)
     sending ??= sendAll(waiting, send, remember, (found) => (problem.value = found)).then((lost) => {
       sending = undefined
       offline.value = lost
       if (lost) timer = window.setTimeout(() => void flush(), AGAIN)
+      return !lost
     })
     return sending
   }
