@@ -1,6 +1,7 @@
 """Texts to vectors: the only place that imports sentence-transformers.
 
-Importing that library takes seconds, so it happens when an ``Embedder`` is made, not before.
+Importing that library takes seconds and 0.4 GB, so it happens when a model is loaded that is not the shipped one: that
+one needs onnxruntime and tokenizers alone.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,14 +23,29 @@ from indexer.shipped_model import Manifest
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-    from indexer.onnx_encoder import OnnxEncoder
-
 Progress = Callable[[int, int], None]
 """Called with the number of texts done and the number of all texts."""
 
 _BATCH_CHARACTERS = 2_000
 """Of a batch, padding included: on a processor larger batches are slower and take more memory."""
 _BATCH_CHARACTERS_GPU = 32_000
+
+Kind = Literal["query", "document"]
+
+
+class _Model(Protocol):
+    """Any model; safe to call from as many threads as it has workers, and one more for a question."""
+
+    dimension: int
+    identity: str
+    """The name and a digest of all that makes its numbers; keys the cache of vectors."""
+    workers: int
+    """Batches it computes best at the same time."""
+    batch_characters: int
+
+    def encode(self, kind: Kind, texts: list[str]) -> NDArray[np.float32]:
+        """Float32 (n, dimension), L2-normalised."""
+        ...
 
 
 class Embedder:
@@ -49,57 +65,96 @@ class Embedder:
         """Load a model: the unpacked shipped one, another folder, or a name on the Hugging Face hub.
 
         ``device`` is torch's ("cpu", "cuda", ...; None chooses) and is of no use to the shipped model, which
-        runs on the processor with ``threads`` threads (None: all cores this process may use). ``prompts``
+        runs on the processor with ``threads`` threads (None: as many as cores this process may use). ``prompts``
         ("query", "document") go before texts in place of the model's own. Raises InputError where the model
         cannot be had. With a folder the network is never touched.
         """
         folder = Path(model)
         manifest = Manifest.read(folder)
-        self._lock: AbstractContextManager[Any] = threading.Lock()
         _set_switches(offline=folder.is_dir())
-        if manifest is not None:
-            self._model = _load_shipped(folder, threads or _available_cores())
-            self._lock = nullcontext()  # the encoder needs none: a question need not wait for a batch
-            self.model_id = manifest.identity
-        else:
-            self._model = _load_any(str(model), device, prompts)
-            self.model_id = _identify(self._model, folder if folder.is_dir() else None, str(model))
-        self.dimension: int = self._measure()
+        self._model: _Model = (
+            _Shipped(folder, manifest.identity, threads or _available_cores())
+            if manifest is not None
+            else _Other(str(model), device, prompts)
+        )
+        self.model_id = self._model.identity
+        self.dimension = self._model.dimension
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Questions as (n, dimension)."""
-        return self._encode(self._model.encode_query, texts, 32, None)
+        return self._encode("query", texts, 32, None)
 
     def encode_passages(
         self, texts: Sequence[str], batch_size: int = 64, progress: Progress | None = None
     ) -> NDArray[np.float32]:
         """Texts to be found as (n, dimension), in their order; ``batch_size`` texts at a time at the most."""
-        return self._encode(self._model.encode_document, texts, batch_size, progress)
+        return self._encode("document", texts, batch_size, progress)
 
     def _encode(
-        self, encode: Callable[..., Any], texts: Sequence[str], batch_size: int, progress: Progress | None
+        self, kind: Kind, texts: Sequence[str], batch_size: int, progress: Progress | None
     ) -> NDArray[np.float32]:
         vectors = np.zeros((len(texts), self.dimension), np.float32)
         clean = [_clean(text) for text in texts]
+        batches = list(_batches(clean, batch_size, self._model.batch_characters))
         done = 0
-        on_processor = self._model.device.type == "cpu"
-        characters = _BATCH_CHARACTERS if on_processor else _BATCH_CHARACTERS_GPU
-        for batch in _batches(clean, batch_size, characters):
-            with self._lock:
-                vectors[batch] = encode(
-                    [clean[i] for i in batch],
-                    batch_size=len(batch),
-                    show_progress_bar=False,
-                    normalize_embeddings=True,
-                )
+        for batch, found in zip(
+            batches, self._each(kind, [[clean[i] for i in b] for b in batches]), strict=True
+        ):
+            vectors[batch] = found
             done += len(batch)
             if progress is not None:
                 progress(done, len(texts))
         return vectors
 
-    def _measure(self) -> int:
-        dimension = self._model.get_embedding_dimension()
-        return int(dimension) if dimension else len(self._model.encode_query("维度"))
+    def _each(self, kind: Kind, batches: list[list[str]]) -> Iterator[NDArray[np.float32]]:
+        """The vectors of each batch, in order."""
+        workers = min(self._model.workers, len(batches))
+        if workers < 2:
+            yield from (self._model.encode(kind, batch) for batch in batches)
+            return
+        with ThreadPoolExecutor(workers, thread_name_prefix="embed") as pool:
+            yield from pool.map(lambda batch: self._model.encode(kind, batch), batches)
+
+
+class _Shipped:
+    """The unpacked shipped model."""
+
+    batch_characters = _BATCH_CHARACTERS
+
+    def __init__(self, folder: Path, identity: str, threads: int) -> None:
+        from indexer.onnx_encoder import OnnxEncoder
+
+        # A batch for each core, each on one thread: a quarter more a second than all cores on each batch in turn,
+        # and no slower for a single question, whose steps are too short to share (docs/measurements.md).
+        self._encoder = OnnxEncoder(folder, threads=1)
+        self.identity, self.workers, self.dimension = identity, threads, self._encoder.dimension
+
+    def encode(self, kind: Kind, texts: list[str]) -> NDArray[np.float32]:
+        prompt = self._encoder.prompts[kind]
+        tokens = self._encoder.tokenize([prompt + text for text in texts])
+        return self._encoder.encode(tokens["input_ids"], tokens["attention_mask"])
+
+
+class _Other:
+    """Any model of sentence-transformers: a folder, or a name on the hub."""
+
+    workers = 1  # torch shares each batch among the cores, or the GPU takes it whole
+
+    def __init__(self, model: str, device: str | None, prompts: Mapping[str, str] | None) -> None:
+        folder = Path(model)
+        self._model = _load_any(model, device, prompts)
+        self._lock = threading.Lock()
+        self.identity = _identify(self._model, folder if folder.is_dir() else None, model)
+        on_processor = self._model.device.type == "cpu"
+        self.batch_characters = _BATCH_CHARACTERS if on_processor else _BATCH_CHARACTERS_GPU
+        known = self._model.get_embedding_dimension()
+        self.dimension = int(known) if known else int(self.encode("query", ["维度"]).shape[1])
+
+    def encode(self, kind: Kind, texts: list[str]) -> NDArray[np.float32]:
+        encode = self._model.encode_query if kind == "query" else self._model.encode_document
+        with self._lock:
+            found = encode(texts, batch_size=len(texts), show_progress_bar=False, normalize_embeddings=True)
+        return np.asarray(found, np.float32)
 
 
 def _set_switches(*, offline: bool) -> None:
@@ -115,41 +170,6 @@ def _available_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _load_shipped(folder: Path, threads: int) -> SentenceTransformer:
-    from sentence_transformers import SentenceTransformer
-
-    from indexer.onnx_encoder import OnnxEncoder
-
-    encoder = OnnxEncoder(folder, threads)
-    return SentenceTransformer(modules=[_make_module(encoder)], prompts=encoder.prompts, device="cpu")
-
-
-def _make_module(encoder: OnnxEncoder) -> Any:
-    """The encoder as the first and only module of a SentenceTransformer."""
-    import torch
-    from sentence_transformers.base.modules import InputModule
-
-    class OnnxModule(InputModule):
-        def __init__(self) -> None:
-            super().__init__()  # type: ignore[no-untyped-call]
-
-        def preprocess(self, inputs: Any, prompt: str | None = None, **_: Any) -> dict[str, Any]:
-            tokens = encoder.tokenize([(prompt or "") + text for text in inputs])
-            return {name: torch.from_numpy(values) for name, values in tokens.items()}
-
-        def forward(self, features: dict[str, Any], **_: Any) -> dict[str, Any]:
-            vectors = encoder.encode(features["input_ids"].numpy(), features["attention_mask"].numpy())
-            return features | {"sentence_embedding": torch.from_numpy(vectors)}
-
-        def get_embedding_dimension(self) -> int:
-            return encoder.dimension
-
-        def save(self, output_path: str, *args: Any, **kwargs: Any) -> None:
-            raise NotImplementedError("the shipped model is unpacked, never saved")
-
-    return OnnxModule()
 
 
 def _load_any(model: str, device: str | None, prompts: Mapping[str, str] | None) -> SentenceTransformer:
