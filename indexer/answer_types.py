@@ -84,3 +84,17 @@ def fit(question: str, text: str, strict: bool) -> float:
     if not asked:
         return 0.0
     return 1.0 if any(each.given.search(text) for each in asked) else -1.0
+
+
+_STRICT = tuple(each for each in ANSWER_TYPES if each.strict)
+
+
+def held(text: str) -> int:
+    """The strict kinds that ``text`` holds, a bit for each."""
+    return sum(1 << at for at, each in enumerate(_STRICT) if each.given.search(text))
+
+
+def asked(question: str) -> int:
+    """The strict kinds that ``question`` asks for, a bit for each as in ``held``."""
+    kinds = _asked(question, True)
+    return sum(1 << at for at, each in enumerate(_STRICT) if each in kinds)

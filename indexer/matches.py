@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from indexer import answer_types, terms
 from indexer.lexical import Field
+from indexer.occurrences import Codes, Texts, closed, codes_of
 from indexer.units import Unit, sentences
 
 Values = NDArray[np.float64]
@@ -44,20 +45,27 @@ class Matches:
 class Folded:
     """The texts of a unit, normalised."""
 
-    text: str
-    context: str
-    heading: str
-    sentences: tuple[str, ...]
+    text: Codes
+    context: Codes
+    sentences: NDArray[np.int32]
+    """The place in ``text`` where each sentence begins."""
+    heading: int
+    """How long its own heading is, with which ``text`` begins."""
+    kinds: int
+    """Which kinds of answer it holds, see ``answer_types.held``."""
 
 
 def fold(unit: Unit) -> Folded:
     """``unit`` normalised for matching."""
-    parts = (terms.normalise(unit.text[start:end]) for start, end in sentences(unit.text, True))
+    parts = [terms.normalise(unit.text[start:end]) for start, end in sentences(unit.text, True)]
+    text = "".join(parts)
+    ends = np.cumsum([0, *(len(codes_of(part)) for part in parts)], dtype=np.int32)
     return Folded(
-        terms.normalise(unit.text),
-        terms.normalise(unit.context),
-        terms.normalise(unit.text[: unit.body]),
-        tuple(part for part in parts if part.strip()),
+        closed(text),
+        closed(terms.normalise(unit.context)),
+        ends[:-1] if parts else ends,
+        len(codes_of(terms.normalise(unit.text[: unit.body]))),
+        answer_types.held(text),
     )
 
 
@@ -69,8 +77,8 @@ class _Question:
     words: list[str]
     word_weights: Values
     pairs: list[str]
-    pair_weights: dict[str, float]
-    runs: frozenset[str]
+    pair_weights: Values
+    runs: list[str]
     others: list[list[str]]
 
 
@@ -108,8 +116,8 @@ class Matcher:
             words,
             _weights([self._rarity("words", word) for word in words]),
             list(known),
-            dict(zip(known, _weights(list(known.values())).tolist(), strict=True)),
-            frozenset(plain[at : at + 3] for at in range(len(plain) - 2)),
+            _weights(list(known.values())),
+            list({plain[at : at + 3]: None for at in range(len(plain) - 2)}),
             [[terms.normalise(word) for word in group] for group in others],
         )
 
@@ -117,40 +125,81 @@ class Matcher:
         """How ``units`` (n,) match the question ``text``; ``others`` are words that mean the same as its own."""
         asked = self._question(text, others)
         folded = [self._folded(int(number)) for number in units]
-        rows = np.array([_row(asked, each) for each in folded], float).reshape(len(folded), 5)
-        phrase, covered, sentence, alike, kind = rows.T
-        held, titled, heading = (
-            _share(asked, [getattr(each, name) for each in folded]) for name in ("text", "context", "heading")
+        words = len(asked.words)
+        same = [word for group in asked.others for word in group]
+        found = _Found(folded, [*asked.words, *asked.pairs, *asked.runs, *same])
+        held, pairs, runs, alike = found.parts([words, len(asked.pairs), len(asked.runs)])
+        return Matches(
+            held @ asked.word_weights,
+            _titled(folded, asked.words) @ asked.word_weights,
+            found.headed(words) @ asked.word_weights,
+            runs.sum(1) / max(1, len(asked.runs)),
+            pairs @ asked.pair_weights,
+            found.of_best_sentence(words, asked.pair_weights),
+            _groups(alike, [len(group) for group in asked.others]) / max(1, words),
+            _kinds(text, [each.kinds for each in folded]),
         )
-        return Matches(held, titled, heading, phrase, covered, sentence, alike, kind)
 
 
-def _share(asked: _Question, texts: Sequence[str]) -> Values:
-    """(n,): the share of the question's words that each text holds."""
-    found = np.array([[word in text for word in asked.words] for text in texts], float)
-    return np.asarray(found.reshape(len(texts), len(asked.words)) @ asked.word_weights)
+def _titled(folded: Sequence[Folded], words: list[str]) -> NDArray[np.bool_]:
+    """(n, words): which words the titles above each unit hold; many units stand below the same."""
+    numbers: dict[bytes, int] = {}
+    which = [numbers.setdefault(each.context.tobytes(), len(numbers)) for each in folded]
+    return Texts([np.frombuffer(each, np.uint16) for each in numbers]).hold(words)[which]
 
 
-def _row(asked: _Question, unit: Folded) -> tuple[float, float, float, float, float]:
-    """phrase, covered, sentence, alike and kind of one unit."""
-    there = [pair for pair in asked.pairs if pair in unit.text]
-    covered = sum([asked.pair_weights[pair] for pair in there])
-    best = covered
-    if len(unit.sentences) > 1 and len(there) > 1:
-        best = max([_weight(asked, there, each) for each in unit.sentences])
-    text = unit.text
-    alike = sum([any(word in text for word in group) for group in asked.others])
-    return (
-        sum([run in text for run in asked.runs]) / max(1, len(asked.runs)),
-        covered,
-        best,
-        alike / max(1, len(asked.words)),
-        answer_types.fit(asked.text, unit.text, strict=True),
-    )
+class _Found:
+    """Where strings stand in the texts of n units."""
+
+    def __init__(self, folded: Sequence[Folded], strings: list[str]) -> None:
+        self._folded = folded
+        texts = Texts([each.text for each in folded])
+        self._starts = texts.starts
+        self._lengths = np.array([len(codes_of(string)) for string in strings], np.intp)
+        self._places, self._numbers = texts.find(strings)
+        self._owners = texts.owners(self._places)
+
+    def _held(self, kept: NDArray[np.bool_] | slice) -> NDArray[np.bool_]:
+        found = np.zeros((len(self._folded), len(self._lengths)), np.bool_)
+        found[self._owners[kept], self._numbers[kept]] = True
+        return found
+
+    def parts(self, sizes: list[int]) -> list[NDArray[np.bool_]]:
+        """(n, size) for each of ``sizes`` and for what is left: which text holds which string."""
+        return np.split(self._held(slice(None)), np.cumsum(sizes), axis=1)
+
+    def headed(self, count: int) -> NDArray[np.bool_]:
+        """(n, count): which of the first ``count`` strings the own heading of each holds."""
+        ends = self._places + self._lengths[self._numbers] - self._starts[self._owners]
+        headings = np.fromiter((each.heading for each in self._folded), np.intp, len(self._folded))
+        return self._held(ends <= headings[self._owners])[:, :count]
+
+    def of_best_sentence(self, start: int, weights: Values) -> Values:
+        """(n,): the most that one sentence holds, by weight, of the strings from ``start`` on, a weight for each."""
+        if not self._folded:
+            return np.zeros(0)
+        counts = np.fromiter((len(each.sentences) for each in self._folded), np.intp, len(self._folded))
+        begins = np.concatenate([each.sentences for each in self._folded]) + np.repeat(self._starts, counts)
+        kept = (self._numbers >= start) & (self._numbers < start + len(weights))
+        held = np.zeros((len(begins), len(weights)), np.bool_)
+        sentence = np.searchsorted(begins, self._places[kept], "right") - 1
+        held[sentence, self._numbers[kept] - start] = True
+        return np.asarray(np.maximum.reduceat(held @ weights, np.cumsum(counts) - counts))
 
 
-def _weight(asked: _Question, pairs: Sequence[str], text: str) -> float:
-    return sum([asked.pair_weights[pair] for pair in pairs if pair in text])
+def _groups(held: NDArray[np.bool_], sizes: Sequence[int]) -> Values:
+    """(n,): in how many groups of columns of ``held`` (n, sum of sizes) each row holds one at least."""
+    found = np.zeros(len(held))
+    for group in np.split(held, np.cumsum(sizes), axis=1):
+        found += group.any(1)
+    return found
+
+
+def _kinds(question: str, held: Sequence[int]) -> Values:
+    """(n,): 1 where a kind that is asked for is held, -1 where none is, 0 where none is asked for."""
+    asked = answer_types.asked(question)
+    there = np.array(held, np.intp) & asked
+    return np.where(there, 1.0, -1.0) if asked else np.zeros(len(there))
 
 
 NAMES = tuple(each.name for each in fields(Matches))

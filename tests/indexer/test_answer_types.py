@@ -1,6 +1,6 @@
 import pytest
 
-from indexer.answer_types import fit
+from indexer.answer_types import asked, fit, held
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,11 @@ from indexer.answer_types import fit
 )
 def test_a_question_wants_a_kind_of_answer(question: str, text: str, expected: float) -> None:
     assert fit(question, text, strict=True) + fit(question, text, strict=False) == expected
+
+
+def test_what_is_asked_for_and_what_is_held_meet_where_they_fit() -> None:
+    texts = ["每人每月补贴800元。", "三十日内答复。", "本办法由林业部门解释。", "不少于10:1"]
+    for question in ["每月补贴多少钱", "答复的期限是多久", "比例是多少", "由谁解释", "补贴多少钱，期限多久"]:
+        for text in texts:
+            met = bool(asked(question) & held(text))
+            assert fit(question, text, strict=True) == (0 if not asked(question) else 1 if met else -1)
