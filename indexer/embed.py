@@ -1,7 +1,7 @@
 """Texts to vectors: the only place that imports sentence-transformers.
 
 Importing that library takes seconds and 0.4 GB, so it happens when a model is loaded that is not the shipped one: that
-one needs onnxruntime and tokenizers alone.
+one needs onnxruntime and sentencepiece alone.
 """
 
 from __future__ import annotations

