@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.lexical import LexicalIndex
-from indexer.matches import Matcher, Matches
-from indexer.rows import Numbers, Rows, Shelved
+from indexer.lexical import FIELDS, LexicalIndex
+from indexer.matches import Matcher, Matches, joined
+from indexer.rows import Numbers, Rows, Shelved, Vectors
 from indexer.units import Unit
 
 Values = NDArray[np.float64]
@@ -50,14 +50,32 @@ class Candidates:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question, ready to be looked up."""
+class Bm25:
+    """What one list brought, best first."""
+
+    units: Numbers
+    scores: Values
+
+    def of(self, units: Numbers) -> Values:
+        """(n,): the score of each of ``units``, ascending and with all of its own; 0 where it did not bring it."""
+        found = np.zeros(len(units))
+        found[np.searchsorted(units, self.units)] = self.scores
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the words of a question bring: all that can be had before its vector is there."""
 
     text: str
-    vectors: NDArray[np.float32] | None
-    """(2, d): as the model gives it and adapted; None where there is no model."""
-    others: Collection[tuple[str, ...]] = ()
+    others: Collection[Sequence[str]]
     """Words that mean the same as one of its own, see ``indexer.expansion``."""
+    words: Bm25
+    pairs: Bm25
+    units: Numbers
+    """All units brought, ascending."""
+    matches: Matches
+    """Of ``units``."""
 
 
 class Gatherer:
@@ -67,7 +85,8 @@ class Gatherer:
         self, shelved: Shelved, units: Mapping[str, Unit], lexical: LexicalIndex, rows: Rows | None
     ) -> None:
         """``rows`` is None where there are no vectors."""
-        self.shelved, self._units, self._lexical, self.rows = shelved, units, lexical, rows
+        self.shelved, self._lexical, self.rows = shelved, lexical, rows
+        self._lengths = np.array([len(units[id_].text) for id_ in shelved.ids], float)
         self._wholes = rows.means(shelved.document) if rows is not None and len(shelved.ids) else None
         self._matcher = Matcher(units, self.shelved.ids, lexical.rarity)
 
@@ -75,38 +94,49 @@ class Gatherer:
         """Make ready what the first questions would wait for."""
         self._matcher.warm()
 
-    def gather(
-        self, asked: Asked, near: Collection[str], limit: int, within: Collection[str] | None
-    ) -> Candidates:
-        """The candidates: ``near`` (unit ids, by meaning), ``limit`` each by words and by pairs, and neighbours."""
-        by_words = self._lexical.scores(asked.text, "words", limit, within, asked.others)
-        by_pairs = self._lexical.scores(asked.text, "pairs", limit, within, asked.others)
+    def listed(
+        self, text: str, others: Collection[Sequence[str]], limit: int, within: Collection[str] | None
+    ) -> Listed:
+        """``limit`` units each by words and by pairs; ``within`` keeps to those documents."""
+        words, pairs = (
+            self._numbered(self._lexical.scores(text, field, limit, within, others)) for field in FIELDS
+        )
+        units = np.union1d(words.units, pairs.units)
+        return Listed(text, others, words, pairs, units, self._matcher.measure(text, units, others))
+
+    def gather(self, listed: Listed, vectors: Vectors | None, near: Collection[str]) -> Candidates:
+        """The candidates: those of ``listed``, ``near`` (unit ids, by meaning), and neighbours of the best.
+
+        ``vectors`` are (2, d), the question as the model gives it and adapted; None where there is no model.
+        """
         number = self.shelved.number
-        lists = [[number[id_] for id_ in found if id_ in number] for found in (near, by_words, by_pairs)]
-        best = np.array([each for found in lists[:2] for each in found[:_AROUND]], np.intp)
-        beside = [self.shelved.beside(best, step) for step in (-1, 1)] if asked.vectors is not None else []
-        units = np.unique(np.concatenate([*(np.array(found, np.intp) for found in lists), *beside]))
-        units = units[units >= 0]
-        ids = [self.shelved.ids[each] for each in units]
-        cosine, meaning, feedback, before, after, whole = self._dense(units, asked)
+        by_meaning = np.array([number[id_] for id_ in near], np.intp)
+        best = np.concatenate([by_meaning[:_AROUND], listed.words.units[:_AROUND]])
+        beside = [self.shelved.beside(best, step) for step in (-1, 1)] if vectors is not None else []
+        more = np.setdiff1d(np.concatenate([by_meaning, *beside]), listed.units)
+        more = more[more >= 0]
+        order = np.argsort(np.concatenate([listed.units, more]))
+        units = np.concatenate([listed.units, more])[order]
+        matches = joined(listed.matches, self._matcher.measure(listed.text, more, listed.others), order)
+        cosine, meaning, feedback, before, after, whole = self._dense(units, vectors)
         return Candidates(
             units, self.shelved.document[units], cosine, meaning, feedback, before, after, whole,
-            np.array([by_words.get(id_, 0.0) for id_ in ids]),
-            np.array([by_pairs.get(id_, 0.0) for id_ in ids]),
-            self._matcher.measure(asked.text, units, asked.others),
-            np.array([len(self._units[id_].text) for id_ in ids], float),
+            listed.words.of(units), listed.pairs.of(units), matches, self._lengths[units],
         )  # fmt: skip
 
-    def _dense(self, units: Numbers, asked: Asked) -> list[Values]:
+    def _numbered(self, found: Mapping[str, float]) -> Bm25:
+        number = self.shelved.number
+        known = {number[id_]: score for id_, score in found.items() if id_ in number}
+        return Bm25(np.array(list(known), np.intp), np.array(list(known.values()), float))
+
+    def _dense(self, units: Numbers, vectors: Vectors | None) -> list[Values]:
         """cosine, meaning, feedback, before, after, whole of ``units``."""
-        if self.rows is None or self._wholes is None or asked.vectors is None:
+        if self.rows is None or self._wholes is None or vectors is None:
             return [np.zeros(len(units))] * 6
-        cosine, meaning = self.rows.cosines(units, asked.vectors)
+        cosine, meaning = self.rows.cosines(units, vectors)
         first = units[np.argsort(-meaning)[:_FEEDBACK]]
-        mean = asked.vectors[1] + self.rows.first(first).mean(0)
+        mean = vectors[1] + self.rows.first(first).mean(0)
         feedback = self.rows.cosines(units, mean[None] / np.linalg.norm(mean))[0]
-        beside = [
-            self.rows.cosines(self.shelved.beside(units, step), asked.vectors[1:])[0] for step in (-1, 1)
-        ]
-        whole = self._wholes[self.shelved.document[units]] @ asked.vectors[1]
+        beside = [self.rows.cosines(self.shelved.beside(units, step), vectors[1:])[0] for step in (-1, 1)]
+        whole = self._wholes[self.shelved.document[units]] @ vectors[1]
         return [each.astype(float) for each in (cosine, meaning, feedback, *beside, whole)]

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
 
 from indexer import terms
 
 Span = tuple[int, int]
 
 
-@lru_cache(maxsize=20_000)
-def _character(character: str) -> str:
-    return terms.normalise(character)
+class _Folding(dict[int, str]):
+    """Each character normalised by itself, worked out when it first comes; for ``str.translate``."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = terms.normalise(chr(code))
+        if len(found) != 1:
+            self.uneven.add(chr(code))
+        return found
+
+    uneven: set[str]
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+_FOLDING = _Folding()
+_FOLDING.uneven = set()
+
+
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """``text`` normalised character by character, and for each character of that its origin in ``text``."""
-    characters: list[str] = []
-    origins: list[int] = []
-    for index, character in enumerate(text):
-        folded = _character(character)
-        characters.append(folded)
-        origins += [index] * len(folded)
-    return "".join(characters), origins
+    folded = text.translate(_FOLDING)
+    if _FOLDING.uneven.isdisjoint(text):
+        return folded, range(len(text))
+    return folded, [index for index, character in enumerate(text) for _ in _FOLDING[ord(character)]]
 
 
 def _merged(spans: list[Span]) -> list[Span]:

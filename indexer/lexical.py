@@ -17,7 +17,7 @@ from indexer import terms
 _WRITER_BYTES = 64_000_000
 
 Field = Literal["words", "pairs"]
-_FIELDS: tuple[Field, ...] = ("words", "pairs")
+FIELDS: tuple[Field, ...] = ("words", "pairs")
 
 OTHER_WORD = 0.6
 """Weight of a word that means the same as one asked for, beside that one."""
@@ -107,7 +107,7 @@ class LexicalIndex:
         ``others`` are words that mean the same as one of the question's, a group for each (see
         ``indexer.expansion``): the best of a group counts, at ``OTHER_WORD`` of its score.
         """
-        return self._search(query, _FIELDS, limit, document_ids, others)
+        return self._search(query, FIELDS, limit, document_ids, others)
 
     def scores(
         self,

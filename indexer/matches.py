@@ -41,6 +41,15 @@ class Matches:
     """1 where it holds what the question asks for (an amount, a time), -1 where it does not, else 0."""
 
 
+NAMES = tuple(each.name for each in fields(Matches))
+"""The names of the measures."""
+
+
+def joined(one: Matches, other: Matches, order: NDArray[np.intp]) -> Matches:
+    """``one`` and ``other`` as one, its rows in ``order``."""
+    return Matches(*(np.concatenate([getattr(one, name), getattr(other, name)])[order] for name in NAMES))
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """The texts of a unit, normalised."""
@@ -200,7 +209,3 @@ def _kinds(question: str, held: Sequence[int]) -> Values:
     asked = answer_types.asked(question)
     there = np.array(held, np.intp) & asked
     return np.where(there, 1.0, -1.0) if asked else np.zeros(len(there))
-
-
-NAMES = tuple(each.name for each in fields(Matches))
-"""The names of the measures."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.vocabulary import Vocabulary, shipped
-from indexer.candidates import Asked, Candidates, Gatherer
+from indexer.candidates import Candidates, Gatherer
 from indexer.expansion import other_words
 from indexer.fuse import Scored
 from indexer.highlights import Span, highlights
@@ -126,26 +126,34 @@ class Searcher:
 
     def rank(self, query: str, document_ids: Collection[str] | None = None) -> list[Scored]:
         """All candidates for ``query``, best first; ``document_ids`` keeps to those documents."""
-        found = self.candidates(query, self._question(query), document_ids)
+        found = self._candidates(query, self._awaited(query), document_ids)
         return [scored for _, scored in self._ordered(found)]
 
     def candidates(
         self, query: str, vectors: Vectors | None, document_ids: Collection[str] | None = None
     ) -> Candidates:
         """What is ranked for ``query``; its ``vectors`` are (2, d), as the model gives it and adapted, or None."""
-        asked = Asked(query, vectors, tuple(other_words(query, self.vocabulary)))
+        return self._candidates(query, lambda: vectors, document_ids)
+
+    def _candidates(
+        self, query: str, awaited: Callable[[], Vectors | None], document_ids: Collection[str] | None
+    ) -> Candidates:
+        others = tuple(other_words(query, self.vocabulary))
+        listed = self.gatherer.listed(query, others, CANDIDATES, document_ids)
+        vectors = awaited()  # late: all that needs none has been done meanwhile
         near: list[tuple[str, float]] = []
         if self.vectors is not None and vectors is not None:
             near = self._near(self.vectors, vectors[1], document_ids)
-        return self.gatherer.gather(asked, [unit_id for unit_id, _ in near], CANDIDATES, document_ids)
+        return self.gatherer.gather(listed, vectors, [unit_id for unit_id, _ in near])
 
     def ahead(self, query: str) -> None:
         """Begin to encode ``query``: what is done before it is ranked then costs no time."""
         if self._encoded is not None:
             self._encoded.begin(query)
 
-    def _question(self, query: str) -> Vectors | None:
-        return None if self._encoded is None else self._encoded.begin(query).result()
+    def _awaited(self, query: str) -> Callable[[], Vectors | None]:
+        """Begin to encode ``query``; what is returned waits for its vectors."""
+        return (lambda: None) if self._encoded is None else self._encoded.begin(query).result
 
     def _near(
         self, vectors: VectorIndex, vector: Vectors, document_ids: Collection[str] | None
@@ -166,17 +174,17 @@ class Searcher:
         """The place of each candidate in ``found`` and its score, best first; ties go by the order on the shelf."""
         scores = to_unit_interval(score(found, self.mode.value))
         ids = self.gatherer.shelved.ids
+        order = np.argsort(-scores, kind="stable")
+        columns = (
+            order,
+            found.units[order],
+            scores[order],
+            found.cosine[order],
+            (found.words + found.pairs)[order],
+        )
         return [
-            (
-                int(at),
-                Scored(
-                    ids[found.units[at]],
-                    float(scores[at]),
-                    float(found.cosine[at]) or None,
-                    float(found.words[at] + found.pairs[at]) or None,
-                ),
-            )
-            for at in np.argsort(-scores, kind="stable")
+            (at, Scored(ids[unit], value, cosine or None, bm25 or None))
+            for at, unit, value, cosine, bm25 in zip(*(each.tolist() for each in columns), strict=True)
         ]
 
     def search(
@@ -189,7 +197,7 @@ class Searcher:
         """The hits ``offset`` to ``offset + limit`` for ``query``; InputError where it cannot be looked up."""
         query = checked(query)
         began = time.perf_counter()
-        found = self.candidates(query, self._question(query), document_ids)
+        found = self._candidates(query, self._awaited(query), document_ids)
         ranked = self._ordered(found)
         whys = explained(found, self.mode.value, [at for at, _ in ranked[offset : offset + limit]])
         hits = [

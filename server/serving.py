@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import socket
 from collections.abc import Callable
@@ -45,6 +46,13 @@ class _Announcing(uvicorn.Server):
             self._announce()
 
 
+def settle() -> None:
+    """Tell the garbage collector that what is loaded stays: to look through a library takes it as long as a search."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 def serve(settings: Settings, echo: Callable[[str], None]) -> None:
     """Serve until interrupted. InputError where the port or the data directory cannot be had."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -60,6 +68,7 @@ def serve(settings: Settings, echo: Callable[[str], None]) -> None:
             if not services.accounts.has_administrator():
                 echo(setup_words(url, services.accounts.setup_link()))
 
+        services.index.on_ready = settle
         services.index.start()
         services.duties.extractions.begin()
         services.reminders.begin()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from corpus.models import Document
 from corpus.validity import validity_on
 from corpus.vocabulary import Vocabulary, shipped
 from indexer.fuse import Scored
@@ -32,6 +33,8 @@ PROMOTED = 5
 """Clauses that a look-up puts before all others, at most."""
 _RESULTS, _RANKINGS = 256, 64
 _NO_FILTERS = Filters()
+_LEVELS = {str(level): word for level, word in LEVEL_WORDS.items()}
+_LIGHTS = {str(validity): word for validity, word in VALIDITY_WORDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ class Finder:
         if using is None:
             return []
         within = using.shelf.searchable & filters.document_ids(now, ground.today)
-        ids = None if within == using.shelf.searchable else frozenset(within)
+        ids = None if len(within) == len(using.shelf.searchable) else frozenset(within)
         if ids is not None and not ids:
             return []
         ranked = self._rankings.get(
@@ -177,34 +180,37 @@ class Finder:
         """The values of each filter among the candidates that all the other filters leave."""
         filters, now = wanted.filters, ground.now
 
-        def units(dimension: Dimension) -> list[str]:
+        def units(dimension: Dimension) -> list[Scored]:
             if dimension not in filters.active:
-                return [each.unit_id for each in ranked]
-            released = filters.without(dimension)
-            return [each.unit_id for each in self._candidates(ground, wanted.query, released)]
+                return ranked
+            return self._candidates(ground, wanted.query, filters.without(dimension))
 
-        def documents(dimension: Dimension) -> list[Held]:
-            return [now.documents[now.units[id_].document_id] for id_ in units(dimension)]
+        unfiltered = _documents(now, ranked)
 
-        titles = {id_: held.document.title for id_, held in now.documents.items()}
-        levels = {str(level): word for level, word in LEVEL_WORDS.items()}
-        lights = {str(validity): word for validity, word in VALIDITY_WORDS.items()}
-        ids = [held.document.id for held in documents("document")]
-        documents_found = documents("validity")
-        by_id = {held.document.id: held.document for held in documents_found}
-        standing = {id_: str(validity_on(document, ground.today)[0]) for id_, document in by_id.items()}
-        stood = [standing[held.document.id] for held in documents_found]
-        ranks = [str(h.document.level) for h in documents("level") if h.document.level]
-        offices = [name for held in documents("issuer") for name in held.document.issuers]
-        bodies = [name for id_ in units("body") for name in self._bodies(ground, id_)]
+        def documents(dimension: Dimension) -> list[tuple[Document, int]]:
+            return _documents(now, units(dimension)) if dimension in filters.active else unfiltered
+
+        named = documents("document")
+        stood = [(str(validity_on(each, ground.today)[0]), n) for each, n in documents("validity")]
+        ranks = [(str(each.level), n) for each, n in documents("level") if each.level]
+        offices = [(name, n) for each, n in documents("issuer") for name in each.issuers]
+        bodies = [(name, 1) for each in units("body") for name in self._bodies(ground, each.unit_id)]
+        titles = {each.id: each.title for each, _ in named}
+        titles |= {id_: now.documents[id_].document.title for id_ in filters.document}
         return Facets(
-            document=_values(ids, titles, filters.document),
-            level=_values(ranks, levels, filters.level, order=list(levels)),
+            document=_values([(each.id, n) for each, n in named], titles, filters.document),
+            level=_values(ranks, _LEVELS, filters.level, order=list(_LEVELS)),
             issuer=_values(offices, {}, filters.issuer),
-            validity=_values(stood, lights, filters.validity),
+            validity=_values(stood, _LIGHTS, filters.validity),
             body=_values(bodies, {}, filters.body),
             bodies_complete=not self.bearers(ground.vocabulary).reading,
         )
+
+
+def _documents(now: Shelf, ranked: list[Scored]) -> list[tuple[Document, int]]:
+    """The documents of what was found, and how many units of each."""
+    counts = Counter([now.units[each.unit_id].document_id for each in ranked])
+    return [(now.documents[id_].document, count) for id_, count in counts.items()]
 
 
 def _ground(answering: Callable[[], Answering], now: Shelf) -> _Ground:
@@ -273,10 +279,16 @@ def _ordered(now: Shelf, ranked: list[Scored], promoted: list[str], sort: Sort) 
 
 
 def _values(
-    found: Iterable[str], labels: dict[str, str], chosen: Iterable[str], order: list[str] | None = None
+    found: Iterable[tuple[str, int]],
+    labels: dict[str, str],
+    chosen: Iterable[str],
+    order: list[str] | None = None,
 ) -> list[FacetValue]:
-    """The values found, most first, or in ``order``; a chosen one is listed even where nothing has it."""
-    counts = Counter(found)
+    """The values found with their counts, most first, or in ``order``; a chosen one is listed even where nothing
+    has it."""
+    counts: Counter[str] = Counter()
+    for name, count in found:
+        counts[name] += count
     picked = [str(each) for each in chosen]
     names = sorted({*counts, *picked}, key=lambda n: (order.index(n) if order else -counts[n], n))
     return [FacetValue(value=n, label=labels.get(n, n), count=counts[n], chosen=n in picked) for n in names]

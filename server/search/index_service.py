@@ -74,6 +74,8 @@ class IndexService:
         self._thread: threading.Thread | None = None
         self.state = SearchState.STARTING
         self.message: str | None = None
+        self.on_ready: Callable[[], None] | None = None
+        """Called in the background each time an index with words and meaning answers and is warm."""
 
     @property
     def answering(self) -> Answering:
@@ -149,6 +151,8 @@ class IndexService:
         self._retired = before.searcher if before else None
         if state is SearchState.READY:
             searcher.gatherer.warm()  # in the background, while it answers
+            if self.on_ready is not None:
+                self.on_ready()
 
     def use_vocabulary(self, vocabulary: Vocabulary) -> None:
         """Search with ``vocabulary`` from now on: the index stays as it is, and so does what is open of it."""

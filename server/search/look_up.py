@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from weakref import WeakKeyDictionary
 
 from corpus.addresses import follow, read_address
 from corpus.catalogue import Entry, catalogue, held_as
@@ -56,7 +57,7 @@ class LookUp:
 def look_up(shelf: Shelf, query: str, keep: Callable[[Held], bool]) -> LookUp | None:
     """What ``query`` as a whole names among the documents that ``keep`` passes; None where it names nothing."""
     words = normalise(query).strip()
-    documents = _in_order(held for held in shelf.documents.values() if not held.retired and keep(held))
+    documents = [held for held in _in_order(shelf) if keep(held)]
     if (number := read_number(words)) is not None:
         return _by_number(documents, number)
     try:
@@ -68,14 +69,21 @@ def look_up(shelf: Shelf, query: str, keep: Callable[[Held], bool]) -> LookUp | 
     return _by_address(documents, words) or _by_title(documents, words)
 
 
-def _in_order(documents: Iterable[Held]) -> list[Held]:
-    """The office's own before national laws, newer before older."""
+_ordered: WeakKeyDictionary[Shelf, tuple[Held, ...]] = WeakKeyDictionary()
+
+
+def _in_order(shelf: Shelf) -> tuple[Held, ...]:
+    """What may be found: the office's own before national laws, newer before older; sorted once a shelf."""
 
     def place(held: Held) -> tuple[bool, int, str]:
         day = held.document.issued_on or date.min
         return held.document.level is AdministrativeLevel.NATIONAL, -day.toordinal(), held.document.id
 
-    return sorted(documents, key=place)
+    found = _ordered.get(shelf)
+    if found is None:
+        current = (held for held in shelf.documents.values() if not held.retired)
+        found = _ordered[shelf] = tuple(sorted(current, key=place))
+    return found
 
 
 def _found(kind: LookUpKind, entries: list[Entered], note: str | None = None) -> LookUp:

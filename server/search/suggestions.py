@@ -105,21 +105,17 @@ class _SlipWords:
 
     text: str
     by_sound: dict[tuple[str, ...], str]
-    by_length: dict[int, list[str]]
+    by_edges: dict[tuple[str, str], list[str]]
+    """Words of four characters and more by their first and last one."""
 
     def like(self, part: str) -> str | None:
         """The word that ``part`` sounds like, else, for four characters and more, differs from by one."""
         same = self.by_sound.get(phonetic.syllables(part))
         if same is not None or len(part) < 4:
             return same
-        near = [
-            word
-            for length in (len(part), len(part) + 1, len(part) - 1)
-            for word in self.by_length.get(length, ())
-            if len(word) >= 4 and OSA.distance(part, word, score_cutoff=1) == 1
-        ]
-        edges = [w for w in near if (w[0], w[-1]) == (part[0], part[-1])]
-        return edges[0] if edges else None
+        edged = self.by_edges.get((part[0], part[-1]), ())
+        near = [word for word in edged if OSA.distance(part, word, score_cutoff=1) == 1]
+        return min(near, key=lambda word: (len(word) != len(part), -len(word)), default=None)
 
 
 def _slip_words(candidates: Iterable[Candidate], vocabulary: Vocabulary) -> _SlipWords:
@@ -130,12 +126,13 @@ def _slip_words(candidates: Iterable[Candidate], vocabulary: Vocabulary) -> _Sli
             words.setdefault(terms.normalise(word))
     words.setdefault("社区矫正")
     by_sound: dict[tuple[str, ...], str] = {}
-    by_length: dict[int, list[str]] = {}
+    by_edges: dict[tuple[str, str], list[str]] = {}
     for word in words:
         by_sound.setdefault(phonetic.syllables(word), word)
-        by_length.setdefault(len(word), []).append(word)
+        if len(word) >= 4:
+            by_edges.setdefault((word[0], word[-1]), []).append(word)
     text = "\n".join([*words, *(each.plain for each in candidates)])
-    return _SlipWords(text, by_sound, by_length)
+    return _SlipWords(text, by_sound, by_edges)
 
 
 def _order(each: Candidate) -> tuple[bool, int]:
