@@ -36,15 +36,23 @@ class Texts:
     def find(self, strings: Sequence[str]) -> tuple[Places, Places]:
         """The places where one of ``strings`` begins, and the number of that string; each (k,), in no order."""
         wanted = [codes_of(string) for string in strings]
-        first = np.zeros(_ALL_CODES, np.bool_)
-        first[[codes[0] for codes in wanted if len(codes)]] = True
-        begins = np.flatnonzero(first[self._codes])
-        heads = self._codes[begins]
-        found = [self._that_go_on(begins[heads == codes[0]], codes) for codes in wanted if len(codes)]
+        begins = self._places_of({int(codes[0]) for codes in wanted if len(codes)})
+        found = [self._that_go_on(begins[int(codes[0])], codes) for codes in wanted if len(codes)]
         numbers = [number for number, codes in enumerate(wanted) if len(codes)]
         if not found:
             return np.zeros(0, np.intp), np.zeros(0, np.intp)
         return np.concatenate(found), np.repeat(numbers, [len(places) for places in found])
+
+    def _places_of(self, codes: set[int]) -> dict[int, Places]:
+        """Where each of ``codes`` stands: all are looked for at once, then parted."""
+        number = np.zeros(_ALL_CODES, np.uint16)
+        number[list(codes)] = np.arange(1, len(codes) + 1)
+        which = number[self._codes]
+        places = np.flatnonzero(which)
+        which = which[places]
+        order = np.argsort(which, kind="stable")
+        ends = np.cumsum(np.bincount(which, minlength=len(codes) + 1)[1:])
+        return dict(zip(codes, np.split(places[order], ends[:-1]), strict=True)) if codes else {}
 
     def _that_go_on(self, places: Places, codes: Codes) -> Places:
         # No place is beyond the end: a text ends in a zero, with which no string goes on.

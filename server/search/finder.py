@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,10 +21,11 @@ from server.library.service import check_document
 from server.library.shelf import Held, Shelf
 from server.search.bearers import Bearers
 from server.search.cache import Cache
-from server.search.filters import LEVEL_WORDS, VALIDITY_WORDS, Dimension, Filters, Sort
+from server.search.facets import LEVELS, LIGHTS, count_bodies, documents_of, values
+from server.search.filters import Dimension, Filters, Sort
 from server.search.index_service import Answering
 from server.search.look_up import LookUp, look_up
-from server.search.schemas import Facets, FacetValue, SearchOut
+from server.search.schemas import Facets, SearchOut
 from server.search.service import direct_out, hit_out, why
 from server.search.suggestions import Suggester
 
@@ -33,8 +33,6 @@ PROMOTED = 5
 """Clauses that a look-up puts before all others, at most."""
 _RESULTS, _RANKINGS = 256, 64
 _NO_FILTERS = Filters()
-_LEVELS = {str(level): word for level, word in LEVEL_WORDS.items()}
-_LIGHTS = {str(validity): word for validity, word in VALIDITY_WORDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,32 +183,26 @@ class Finder:
                 return ranked
             return self._candidates(ground, wanted.query, filters.without(dimension))
 
-        unfiltered = _documents(now, ranked)
+        unfiltered = documents_of(now, ranked)
 
         def documents(dimension: Dimension) -> list[tuple[Document, int]]:
-            return _documents(now, units(dimension)) if dimension in filters.active else unfiltered
+            return documents_of(now, units(dimension)) if dimension in filters.active else unfiltered
 
         named = documents("document")
         stood = [(str(validity_on(each, ground.today)[0]), n) for each, n in documents("validity")]
         ranks = [(str(each.level), n) for each, n in documents("level") if each.level]
         offices = [(name, n) for each, n in documents("issuer") for name in each.issuers]
-        bodies = [(name, 1) for each in units("body") for name in self._bodies(ground, each.unit_id)]
+        bodies = count_bodies(now, self.bearers(ground.vocabulary), units("body")).items()
         titles = {each.id: each.title for each, _ in named}
         titles |= {id_: now.documents[id_].document.title for id_ in filters.document}
         return Facets(
-            document=_values([(each.id, n) for each, n in named], titles, filters.document),
-            level=_values(ranks, _LEVELS, filters.level, order=list(_LEVELS)),
-            issuer=_values(offices, {}, filters.issuer),
-            validity=_values(stood, _LIGHTS, filters.validity),
-            body=_values(bodies, {}, filters.body),
+            document=values([(each.id, n) for each, n in named], titles, filters.document),
+            level=values(ranks, LEVELS, filters.level, order=list(LEVELS)),
+            issuer=values(offices, {}, filters.issuer),
+            validity=values(stood, LIGHTS, filters.validity),
+            body=values(bodies, {}, filters.body),
             bodies_complete=not self.bearers(ground.vocabulary).reading,
         )
-
-
-def _documents(now: Shelf, ranked: list[Scored]) -> list[tuple[Document, int]]:
-    """The documents of what was found, and how many units of each."""
-    counts = Counter([now.units[each.unit_id].document_id for each in ranked])
-    return [(now.documents[id_].document, count) for id_, count in counts.items()]
 
 
 def _ground(answering: Callable[[], Answering], now: Shelf) -> _Ground:
@@ -276,19 +268,3 @@ def _ordered(now: Shelf, ranked: list[Scored], promoted: list[str], sort: Sort) 
         return day(scored), unit.document_id, unit.start
 
     return sorted(every, key=day if sort is Sort.DATE else place)
-
-
-def _values(
-    found: Iterable[tuple[str, int]],
-    labels: dict[str, str],
-    chosen: Iterable[str],
-    order: list[str] | None = None,
-) -> list[FacetValue]:
-    """The values found with their counts, most first, or in ``order``; a chosen one is listed even where nothing
-    has it."""
-    counts: Counter[str] = Counter()
-    for name, count in found:
-        counts[name] += count
-    picked = [str(each) for each in chosen]
-    names = sorted({*counts, *picked}, key=lambda n: (order.index(n) if order else -counts[n], n))
-    return [FacetValue(value=n, label=labels.get(n, n), count=counts[n], chosen=n in picked) for n in names]
