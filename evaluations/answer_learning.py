@@ -13,7 +13,8 @@ from sklearn.linear_model import LogisticRegression, Ridge
 from threadpoolctl import threadpool_limits
 
 from evaluations.answer import character_f1, covered
-from indexer.confidence import CONFIDENCE_FEATURES, signs
+from indexer.agreement import Agreement
+from indexer.confidence import CONFIDENCE_FEATURES, doubted, signs
 from indexer.evidence import FEATURES as SENTENCE_SIGNS
 from indexer.evidence import Evidence
 from indexer.extraction import FEATURES, SENTENCES, UNABLE, Extract, able, begun_in, joined, sentence_row
@@ -45,6 +46,8 @@ class Asked:
     rarity: Mapping[str, float]
     unknown: float
     """See ``indexer.confidence.unknown``."""
+    standing: Mapping[str, Agreement]
+    """Of each document found, see ``indexer.agreement``."""
     spans: dict[tuple[str, int], tuple[list[Candidate], Matrix]] = field(default_factory=dict)
     """Candidates and their rows by unit and sentence: they stay the same from fold to fold."""
 
@@ -98,8 +101,10 @@ class Judged:
     f1: float
 
 
-def _logistic(names: Sequence[str], rows: Matrix, right: Any, weight: Any = None) -> Weights:
-    model = LogisticRegression(C=1.0, max_iter=3000).fit(rows, right, sample_weight=weight)
+def _logistic(
+    names: Sequence[str], rows: Matrix, right: Any, weight: Any = None, strength: float = 1.0
+) -> Weights:
+    model = LogisticRegression(C=strength, max_iter=3000).fit(rows, right, sample_weight=weight)
     values = zip(("bias", *names), (*model.intercept_, *model.coef_[0]), strict=True)
     return {name: round(float(value), 3) for name, value in values}
 
@@ -173,7 +178,9 @@ def judge(asked: Asked, sentences: Weights, raw: Mapping[str, Any]) -> Judged | 
     quote = best.hit.unit.text[best.start : best.end]
     f1 = character_f1(quote, asked.question["answer"]) if asked.answerable else 0.0
     right = asked.right(best.evidence, best.start, best.end)
-    return Judged(asked, signs(likeliest, best, asked.unknown), right, f1)
+    return Judged(
+        asked, signs(likeliest, best, asked.unknown, asked.standing[best.hit.unit.document_id]), right, f1
+    )
 
 
 def fit_confidence(sets: Sequence[Sequence[Judged]]) -> Weights:
@@ -181,10 +188,14 @@ def fit_confidence(sets: Sequence[Sequence[Judged]]) -> Weights:
     rows = np.array([[each.signs[name] for name in CONFIDENCE_FEATURES] for one in sets for each in one])
     right = [each.right for one in sets for each in one]
     weight = np.concatenate([np.full(len(one), len(right) / len(sets) / max(len(one), 1)) for one in sets])
-    return _logistic(CONFIDENCE_FEATURES, rows, right, weight)
+    spread = rows.std(0) + 1e-9  # the signs are of different sizes: each is held back alike
+    found = _logistic(CONFIDENCE_FEATURES, rows / spread, right, weight, strength=0.1)
+    for name, size in zip(CONFIDENCE_FEATURES, spread.tolist(), strict=True):
+        found[name] = round(found[name] / size, 3)
+    return found
 
 
 def sure(judged: Judged, weights: Weights) -> float:
     """The confidence by ``weights``, in [0, 1]."""
     total = weights["bias"] + sum(weights[name] * judged.signs[name] for name in CONFIDENCE_FEATURES)
-    return float(1 / (1 + np.exp(-total)))
+    return doubted(float(1 / (1 + np.exp(-total))), judged.asked.unknown)

@@ -24,6 +24,7 @@ from evaluations.dated import keep
 from evaluations.refusals import calibration, curve, threshold_of
 from evaluations.workspace import Echo, read_jsonl
 from evaluations.workspace import opened as workspace
+from indexer.agreement import agreement
 from indexer.confidence import unknown
 from indexer.evidence import CLAUSES, gather, rarities
 from indexer.search import Searcher
@@ -61,7 +62,8 @@ def _ask(
     document = question["document"] or question["_id"]
     rarity = rarities(text, searcher.lexical)
     share = unknown(searcher, text, rarity)
-    return Asked(question, document, answerable, target, found, hits[0], rarity, share)
+    standing = agreement(searcher, text, rarity, hits)
+    return Asked(question, document, answerable, target, found, hits[0], rarity, share, standing)
 
 
 def own_questions() -> Place:

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from corpus.models import Citation
+from indexer.agreement import agreement
 from indexer.bounds import with_bounds
 from indexer.confidence import confidence, threshold, unknown
 from indexer.enumeration import below, items, wants_several
@@ -101,7 +102,8 @@ def ask(searcher: Searcher, question: str, document_ids: Collection[str] | None 
     best = extract(found.query, evidence, rarity, found.hits[0]) if evidence else None
     if best is None:
         return Answer(found.query, [], 0.0, "收录的文件中没有与问题相同的字词或相近的意思。", found)
-    sure = round(confidence(evidence, best, unknown(searcher, found.query, rarity)), 3)
+    standing = agreement(searcher, found.query, rarity, found.hits)[best.hit.unit.document_id]
+    sure = round(confidence(evidence, best, unknown(searcher, found.query, rarity), standing), 3)
     if sure < threshold():
         reason = "最接近的条款与问题只有部分相关，不足以作为依据。"
         return Answer(found.query, [], sure, reason, found)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.lexical import FIELDS, LexicalIndex
-from indexer.matches import Matcher, Matches, joined
+from indexer.matches import Matcher, Matches, Measured
 from indexer.rows import Numbers, Rows, Shelved, Vectors
 from indexer.units import Unit
 
@@ -45,6 +45,13 @@ class Candidates:
     """BM25 over character pairs; 0 where the list did not bring it."""
     matches: Matches
     """What its words have in common with the question."""
+    between: Values
+    """The share of the question's pairs of characters, by rarity, that the candidates of its document and their
+    titles hold between them."""
+    rare: Values
+    """The share of the question's pairs that it and its titles hold, by rarity squared."""
+    window: Values
+    """The share, by rarity, that it holds together with those of its neighbours that were found, and their titles."""
     length: Values
     """Characters of its text."""
 
@@ -74,7 +81,7 @@ class Listed:
     pairs: Bm25
     units: Numbers
     """All units brought, ascending."""
-    matches: Matches
+    measured: Measured
     """Of ``units``."""
 
 
@@ -117,12 +124,21 @@ class Gatherer:
         more = more[more >= 0]
         order = np.argsort(np.concatenate([listed.units, more]))
         units = np.concatenate([listed.units, more])[order]
-        matches = joined(listed.matches, self._matcher.measure(listed.text, more, listed.others), order)
+        measured = listed.measured.with_(self._matcher.measure(listed.text, more, listed.others), order)
+        documents = self.shelved.document[units]
         cosine, meaning, feedback, before, after, whole = self._dense(units, vectors)
         return Candidates(
-            units, self.shelved.document[units], cosine, meaning, feedback, before, after, whole,
-            listed.words.of(units), listed.pairs.of(units), matches, self._lengths[units],
+            units, documents, cosine, meaning, feedback, before, after, whole,
+            listed.words.of(units), listed.pairs.of(units), measured.matches,
+            measured.together(documents), measured.rare,
+            measured.beside(self._rows(units, -1), self._rows(units, 1)), self._lengths[units],
         )  # fmt: skip
+
+    def _rows(self, units: Numbers, step: int) -> Numbers:
+        """Where in ``units`` (ascending) the neighbour of each stands; -1 where it is not among them."""
+        other = self.shelved.beside(units, step)
+        at = np.minimum(np.searchsorted(units, other), max(len(units) - 1, 0))
+        return np.where((other >= 0) & (units[at] == other), at, -1)
 
     def _numbered(self, found: Mapping[str, float]) -> Bm25:
         number = self.shelved.number

@@ -157,6 +157,21 @@ def document_words(found: Candidates) -> Values:
     return _share(_of_document(found, _share(found.words) + _share(found.pairs), 2))
 
 
+def document_covered(found: Candidates) -> Values:
+    """The share of the question's pairs of characters, by rarity, that its document holds in all that was found."""
+    return found.between
+
+
+def rare(found: Candidates) -> Values:
+    """The share of the question's pairs that the clause and its titles hold, by rarity squared: names count most."""
+    return found.rare
+
+
+def window(found: Candidates) -> Values:
+    """The share, by rarity, that the clause holds together with its neighbours among those found."""
+    return found.window
+
+
 def document_mass(found: Candidates) -> Values:
     """The part of all candidates' likelihood, by meaning, that its document holds."""
     likely = np.exp((found.meaning - found.meaning.max(initial=0.0)) * 40)
@@ -170,7 +185,7 @@ def length(found: Candidates) -> Values:
 
 BY_WORDS: tuple[Feature, ...] = (
     words, words_place, pairs, pairs_place, held, titled, phrase, heading, covered, sentence, alike, kind,
-    document_words, length,
+    document_words, document_covered, rare, window, length,
 )  # fmt: skip
 """Features to be had without a model."""
 

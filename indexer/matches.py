@@ -45,9 +45,45 @@ NAMES = tuple(each.name for each in fields(Matches))
 """The names of the measures."""
 
 
-def joined(one: Matches, other: Matches, order: NDArray[np.intp]) -> Matches:
-    """``one`` and ``other`` as one, its rows in ``order``."""
-    return Matches(*(np.concatenate([getattr(one, name), getattr(other, name)])[order] for name in NAMES))
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """n candidates of one question, each by itself, and what several of one document can be asked for together."""
+
+    matches: Matches
+    pairs: NDArray[np.bool_]
+    """(n, pairs): which of the question's pairs of characters its text, or the titles above it, hold."""
+    weights: Values
+    """(pairs,): of each pair, by rarity; they add up to 1."""
+
+    def with_(self, other: Measured, order: NDArray[np.intp]) -> Measured:
+        """These and ``other``, of the same question, as one, the rows in ``order``."""
+        names = ((getattr(self.matches, name), getattr(other.matches, name)) for name in NAMES)
+        matches = Matches(*(np.concatenate(both)[order] for both in names))
+        return Measured(matches, np.concatenate([self.pairs, other.pairs])[order], self.weights)
+
+    @property
+    def rare(self) -> Values:
+        """(n,): the share of the pairs held, the rarer ones weighing more still: what is common hardly counts."""
+        squared = self.weights**2
+        return np.asarray(self.pairs @ squared / max(float(squared.sum()), 1e-9))
+
+    def beside(self, before: NDArray[np.intp], after: NDArray[np.intp]) -> Values:
+        """(n,): what each holds of the question together with its neighbours; ``before`` and ``after`` (n,) are their
+        rows, -1 where there is none."""
+        none = np.zeros((1, self.pairs.shape[1]), np.bool_)
+        padded = np.concatenate([self.pairs, none])
+        return np.asarray((self.pairs | padded[before] | padded[after]) @ self.weights)
+
+    def together(self, groups: NDArray[np.intp]) -> Values:
+        """(n,): what the candidates of its group hold of the question between them; ``groups`` is (n,)."""
+        if not self.pairs.size:
+            return np.zeros(len(groups))
+        order = np.argsort(groups, kind="stable")
+        first = np.flatnonzero(np.diff(groups[order], prepend=-1))
+        shares = np.logical_or.reduceat(self.pairs[order], first, axis=0) @ self.weights
+        found = np.empty(len(groups))
+        found[order] = np.repeat(shares, np.diff(first, append=len(groups)))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +166,7 @@ class Matcher:
             [[terms.normalise(word) for word in group] for group in others],
         )
 
-    def measure(self, text: str, units: NDArray[np.intp], others: Collection[Sequence[str]]) -> Matches:
+    def measure(self, text: str, units: NDArray[np.intp], others: Collection[Sequence[str]]) -> Measured:
         """How ``units`` (n,) match the question ``text``; ``others`` are words that mean the same as its own."""
         asked = self._question(text, others)
         folded = [self._folded(int(number)) for number in units]
@@ -138,9 +174,10 @@ class Matcher:
         same = [word for group in asked.others for word in group]
         found = _Found(folded, [*asked.words, *asked.pairs, *asked.runs, *same])
         held, pairs, runs, alike = found.parts([words, len(asked.pairs), len(asked.runs)])
-        return Matches(
+        titled = _titled(folded, [*asked.words, *asked.pairs])
+        matches = Matches(
             held @ asked.word_weights,
-            _titled(folded, asked.words) @ asked.word_weights,
+            titled[:, :words] @ asked.word_weights,
             found.headed(words) @ asked.word_weights,
             runs.sum(1) / max(1, len(asked.runs)),
             pairs @ asked.pair_weights,
@@ -148,13 +185,14 @@ class Matcher:
             _groups(alike, [len(group) for group in asked.others]) / max(1, words),
             _kinds(text, [each.kinds for each in folded]),
         )
+        return Measured(matches, pairs | titled[:, words:], asked.pair_weights)
 
 
-def _titled(folded: Sequence[Folded], words: list[str]) -> NDArray[np.bool_]:
-    """(n, words): which words the titles above each unit hold; many units stand below the same."""
+def _titled(folded: Sequence[Folded], strings: list[str]) -> NDArray[np.bool_]:
+    """(n, strings): which strings the titles above each unit hold; many units stand below the same."""
     numbers: dict[bytes, int] = {}
     which = [numbers.setdefault(each.context.tobytes(), len(numbers)) for each in folded]
-    return Texts([np.frombuffer(each, np.uint16) for each in numbers]).hold(words)[which]
+    return Texts([np.frombuffer(each, np.uint16) for each in numbers]).hold(strings)[which]
 
 
 class _Found:

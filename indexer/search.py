@@ -7,13 +7,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.vocabulary import Vocabulary, shipped
+from indexer import terms
 from indexer.candidates import Candidates, Gatherer
 from indexer.expansion import other_words
 from indexer.fuse import Scored
@@ -28,6 +29,7 @@ from indexer.vectors import VectorIndex
 
 CANDIDATES = 200
 """How many each list brings: by meaning, by words, by pairs of characters."""
+_DOCUMENTS = 64  # whose texts are kept ready
 
 
 class SearchMode(StrEnum):
@@ -98,6 +100,7 @@ class Searcher:
         self.vectors = vectors
         self.embedder = embedder
         self.vocabulary = shipped() if vocabulary is None else vocabulary
+        self._document_text = lru_cache(maxsize=_DOCUMENTS)(self._read_document)
         self._encoded = QuestionVectors(embedder) if vectors is not None and embedder is not None else None
 
     def with_vocabulary(self, vocabulary: Vocabulary) -> Searcher:
@@ -117,6 +120,10 @@ class Searcher:
             self._encoded.close()
         if self.vectors is not None:
             self.vectors.close()
+
+    def document_text(self, document_id: str) -> str:
+        """All of a document, titles among it, normalised for matching; empty where it has no units."""
+        return self._document_text(document_id)
 
     def nearest(self, query: str, document_ids: Collection[str] | None = None) -> list[tuple[str, float]]:
         """By meaning alone, (unit id, cosine) best first; a unit with several passages counts with its best one."""
@@ -150,6 +157,17 @@ class Searcher:
         """Begin to encode ``query``: what is done before it is ranked then costs no time."""
         if self._encoded is not None:
             self._encoded.begin(query)
+
+    @cached_property
+    def _documents(self) -> dict[str, list[Unit]]:
+        found: dict[str, list[Unit]] = {}
+        for unit in self.units.values():
+            found.setdefault(unit.document_id, []).append(unit)
+        return found
+
+    def _read_document(self, document_id: str) -> str:
+        units = self._documents.get(document_id, ())
+        return terms.normalise("\n".join(part for unit in units for part in (unit.context, unit.text)))
 
     def _awaited(self, query: str) -> Callable[[], Vectors | None]:
         """Begin to encode ``query``; what is returned waits for its vectors."""

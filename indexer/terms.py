@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _RUN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]+|[a-z0-9]+(?:[.:][a-z0-9]+)*%?")
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
+_ASKING = re.compile("[多几什怎哪谁何啥吗]")
 _ONLY_HAN = re.compile(r"[一-鿿]{2,}")
 
 
@@ -69,6 +70,11 @@ def stop_words() -> frozenset[str]:
 def aspects() -> frozenset[str]:
     """Words that ask after one side of a topic: 期限, 条件, 由谁负责."""
     return frozenset(_vocabulary("aspects.txt"))
+
+
+def asks(word: str) -> bool:
+    """Whether ``word`` asks (多少钱, 怎么) or names a side of a topic (期限): no document need hold it."""
+    return _ASKING.search(word) is not None or word in aspects()
 
 
 def simplified(text: str) -> str:

@@ -78,7 +78,7 @@ def test_the_amount_asked_for_is_quoted_with_its_bounds_and_marked(services: Ser
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("question", ["怎么办理护照", "养狗要办证吗", "网约车要什么资质"])
+@pytest.mark.parametrize("question", ["怎么办理护照", "护照丢了怎么补办", "养狗要办证吗", "网约车要什么资质"])
 def test_what_nothing_answers_is_refused_with_the_nearest_clauses(services: Services, question: str) -> None:
     found = answer.ask(services.index.answering.searcher, question)
     assert found.refused

@@ -9,7 +9,8 @@ from indexer.matches import NAMES, Matches
 def candidates(**given: list[float]) -> Candidates:
     """Three candidates: the first two of one document, the third of another."""
     names = [
-        "cosine", "meaning", "feedback", "before", "after", "whole", "words", "pairs", "length",
+        "cosine", "meaning", "feedback", "before", "after", "whole", "words", "pairs", "between", "rare", "window",
+        "length",
     ]  # fmt: skip
     arrays = {name: np.array(given.get(name, [0.0, 0.0, 0.0])) for name in (*names, *NAMES)}
     matches = Matches(**{name: arrays.pop(name) for name in NAMES})
@@ -82,7 +83,7 @@ def test_every_feature_is_described_and_takes_an_empty_list() -> None:
         np.zeros(0, np.intp),
         *[np.zeros(0)] * 8,
         Matches(*[np.zeros(0)] * 8),
-        np.zeros(0),
+        *[np.zeros(0)] * 4,
     )
     for name, feature in features.FEATURES.items():
         assert feature.__doc__, name

@@ -4,7 +4,7 @@ import pytest
 from corpus.documents import build_document
 from corpus.outline import Outline
 from indexer.lexical import LexicalIndex, LexicalRow
-from indexer.matches import Matcher, Matches
+from indexer.matches import NAMES, Matcher, Matches, Measured
 from indexer.units import units_of
 
 TEXT = (
@@ -20,7 +20,7 @@ def measured(question: str, others: tuple[tuple[str, ...], ...] = ()) -> tuple[l
         LexicalRow(unit.id, unit.document_id, unit.context, unit.text) for unit in units.values()
     )
     matcher = Matcher(units, list(units), lexical.rarity)
-    found = matcher.measure(question, np.arange(len(units)), others)
+    found = matcher.measure(question, np.arange(len(units)), others).matches
     return [unit.text for unit in units.values()], found
 
 
@@ -71,4 +71,39 @@ def test_a_question_of_signs_and_no_candidates_measure_nothing() -> None:
     document, clauses = build_document(TEXT, "rules")
     units = {unit.id: unit for unit in units_of(document, Outline.of(clauses))}
     matcher = Matcher(units, list(units), lambda _field, _term: 1.0)
-    assert matcher.measure("补贴", np.zeros(0, np.intp), ()).covered.shape == (0,)
+    assert matcher.measure("补贴", np.zeros(0, np.intp), ()).matches.covered.shape == (0,)
+
+
+def by_hand(pairs: list[list[int]], weights: list[float]) -> Measured:
+    return Measured(Matches(*np.zeros((len(NAMES), len(pairs)))), np.array(pairs, bool), np.array(weights))
+
+
+def test_what_is_rare_counts_most() -> None:
+    assert by_hand([[1, 0], [0, 1], [1, 1]], [0.8, 0.2]).rare == pytest.approx(
+        [0.64 / 0.68, 0.04 / 0.68, 1.0]
+    )
+
+
+def test_neighbours_that_were_found_speak_for_a_clause() -> None:
+    measured = by_hand([[1, 0, 0], [0, 0, 1], [0, 1, 0]], [0.5, 0.3, 0.2])
+    found = measured.beside(np.array([-1, 0, -1]), np.array([1, -1, -1]))
+    assert found == pytest.approx([0.7, 0.7, 0.3])
+
+
+def test_a_document_holds_what_its_clauses_and_titles_hold_between_them() -> None:
+    measured = by_hand([[1, 0, 0], [0, 0, 1], [0, 1, 0], [0, 0, 0]], [0.5, 0.3, 0.2])
+    assert measured.together(np.array([2, 1, 2, 7])) == pytest.approx([0.8, 0.2, 0.8, 0.0])
+
+
+def test_what_is_measured_in_two_parts_is_what_is_measured_at_once() -> None:
+    document, clauses = build_document(TEXT, "rules")
+    units = {unit.id: unit for unit in units_of(document, Outline.of(clauses))}
+    matcher = Matcher(units, list(units), lambda _field, term: 1.0 if term == "\uffff" else 0.5)
+    whole = matcher.measure("护林员的补贴多少钱", np.arange(len(units)), ())
+    odd, even = np.arange(1, len(units), 2), np.arange(0, len(units), 2)
+    parts = [matcher.measure("护林员的补贴多少钱", each, ()) for each in (odd, even)]
+    both = parts[0].with_(parts[1], np.argsort(np.concatenate([odd, even])))
+    assert both.pairs.tolist() == whole.pairs.tolist()
+    assert whole.pairs.any()
+    for name in NAMES:
+        assert getattr(both.matches, name) == pytest.approx(getattr(whole.matches, name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from indexer.embed import Embedder
 from indexer.search import SearchMode
 from server.dependencies import Services
 from server.search.index_service import SearchState
+from server.serving import settle
 from server.settings import load_settings
 from server.startup import opened
 
@@ -47,6 +49,28 @@ def test_a_good_index_is_used_as_it_is(data_dir: Path) -> None:
         services.index.prepare(lambda _: None)
         assert manifest.current(data_dir / "index") == before
         assert services.index.state is SearchState.READY
+
+
+def test_the_site_is_told_when_words_and_meaning_answer_and_only_then(data_dir: Path) -> None:
+    told: list[SearchState] = []
+    with at(data_dir) as services:
+        services.index.on_ready = lambda: told.append(services.index.state)
+        services.index.open_keyword()
+        assert told == []
+        services.index.prepare(lambda _: None)
+        assert told == [SearchState.READY]
+
+
+def test_what_is_loaded_is_left_alone_by_the_collector_until_the_next_time() -> None:
+    try:
+        settle()
+        frozen = gc.get_freeze_count()
+        assert frozen > 1000
+        kept = [[number] for number in range(5000)]
+        settle()
+        assert gc.get_freeze_count() >= frozen + len(kept) // 2
+    finally:
+        gc.unfreeze()
 
 
 @pytest.mark.usefixtures("no_embedding")
@@ -113,6 +137,7 @@ import socket, sys
 def refuse(*_, **__):
     raise AssertionError("the network was asked")
 socket.socket.connect = socket.socket.connect_ex = socket.getaddrinfo = socket.create_connection = refuse
+from server.serving import settle
 from server.settings import load_settings
 from server.startup import opened
 with opened(load_settings(), print) as (services, _):
