@@ -34,8 +34,11 @@ class Texts:
         """(n,): the place of the first unit of each."""
 
     def find(self, strings: Sequence[str]) -> tuple[Places, Places]:
-        """The places where one of ``strings`` begins, and the number of that string; each (k,), in no order."""
-        wanted = [codes_of(string) for string in strings]
+        """The places where one of ``strings`` begins, and the number of that string; each (k,), in no order.
+
+        An empty one is nowhere, nor one with U+0000, which no text holds.
+        """
+        wanted = [codes_of("" if "\0" in string else string) for string in strings]
         begins = self._places_of({int(codes[0]) for codes in wanted if len(codes)})
         found = [self._that_go_on(begins[int(codes[0])], codes) for codes in wanted if len(codes)]
         numbers = [number for number, codes in enumerate(wanted) if len(codes)]

@@ -4,7 +4,7 @@ import pytest
 from indexer.occurrences import Texts, closed
 
 TEXTS = ["护林员管护林员", "", "员护林", "𠀀护𠀁林", "aa a"]
-STRINGS = ["护林", "员", "林员管护", "aa", "𠀁林", "护林护", "没有", "", "员员"]
+STRINGS = ["护林", "员", "林员管护", "aa", "𠀁林", "护林护", "没有", "", "员员", "a\0", "\0", "a\0a"]
 
 
 def test_every_text_holds_what_it_holds_and_nothing_over_its_end() -> None:
