@@ -12,17 +12,20 @@ Span = tuple[int, int]
 class _Folding(dict[int, str]):
     """Each character normalised by itself, worked out when it first comes; for ``str.translate``."""
 
-    def __missing__(self, code: int) -> str:
-        found = self[code] = terms.normalise(chr(code))
-        if len(found) != 1:
-            self.uneven.add(chr(code))
-        return found
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
+        """Those that become none, or several."""
 
-    uneven: set[str]
+    def __missing__(self, code: int) -> str:
+        found = terms.normalise(chr(code))
+        if len(found) != 1:
+            self.uneven.add(chr(code))  # first: another thread may find the character known from then on
+        self[code] = found
+        return found
 
 
 _FOLDING = _Folding()
-_FOLDING.uneven = set()
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
