@@ -20,14 +20,12 @@ from indexer.evidence import Evidence
 from indexer.extraction import FEATURES, SENTENCES, UNABLE, Extract, able, begun_in, joined, sentence_row
 from indexer.question_kinds import BASE, KINDS, kinds_of
 from indexer.search import Hit
-from indexer.span_features import span_rows, with_expected
+from indexer.span_features import with_expected
 from indexer.span_model import from_json
 from indexer.spans import Candidate
 
 Matrix = NDArray[np.float64]
 Weights = dict[str, float]
-
-_SAMPLE = 120  # candidates of a question that the trees learn from
 
 
 @dataclass(slots=True)
@@ -48,7 +46,7 @@ class Asked:
     """See ``indexer.confidence.unknown``."""
     standing: Mapping[str, Agreement]
     """Of each document found, see ``indexer.agreement``."""
-    spans: dict[tuple[str, int], tuple[list[Candidate], Matrix]] = field(default_factory=dict)
+    spans: dict[tuple[str, int], tuple[list[Candidate], Matrix] | None] = field(default_factory=dict)
     """Candidates and their rows by unit and sentence: they stay the same from fold to fold."""
 
     def right(self, evidence: Evidence, start: int, end: int) -> bool:
@@ -71,23 +69,19 @@ class Asked:
 
     def candidates(
         self, weights: Weights, lengths: Weights
-    ) -> list[tuple[Evidence, list[Candidate], Matrix, float]]:
-        """For each of the likeliest sentences its candidates, their rows, and the best log odds of all."""
+    ) -> list[tuple[Evidence, list[Candidate], Matrix]]:
+        """For each of the likeliest sentences its candidates and their rows."""
         found, logits = self.ordered(weights)
         made = []
         for at, evidence in enumerate(found[:SENTENCES]):
             key = evidence.hit.unit.id, evidence.start
             if key not in self.spans:
-                spans = begun_in(evidence)
-                sentence = evidence.start, evidence.end
-                text = evidence.hit.unit.text
-                rows = span_rows(self.question["text"], text, spans, sentence, self.rarity) if spans else None
-                self.spans[key] = spans, rows if rows is not None else np.zeros((0, len(FEATURES)))
-            spans, rows = self.spans[key]
-            if spans:
-                full = with_expected(rows, self.question["text"], lengths)
+                self.spans[key] = begun_in(self.question["text"], evidence, self.rarity)
+            begun = self.spans[key]
+            if begun is not None:
+                full = with_expected(begun[1], self.question["text"], lengths)
                 row = sentence_row(found, logits, at, self.first)
-                made.append((evidence, spans, joined(full, row, self.question["text"]), logits[0]))
+                made.append((evidence, begun[0], joined(full, row, self.question["text"])))
         return made
 
 
@@ -134,23 +128,18 @@ def fit_lengths(asked: Sequence[Asked]) -> Weights:
 def fit_spans(asked: Sequence[Asked], sentences: Weights) -> dict[str, Any]:
     """The span model, as JSON: which stretch has which F1 with the known answer."""
     lengths = fit_lengths(asked)
-    random = np.random.default_rng(0)
     rows, target = [], []
     for each in asked:
-        stretches = [
-            (row, evidence.hit.unit.text[span.start : span.end])
-            for evidence, spans, matrix, _ in each.candidates(sentences, lengths)
-            for span, row in zip(spans, matrix, strict=True)
-        ]
-        for at in random.permutation(len(stretches))[:_SAMPLE]:
-            rows.append(stretches[at][0])
-            target.append(character_f1(stretches[at][1], each.question["answer"]))
+        for evidence, spans, matrix in each.candidates(sentences, lengths):
+            rows.append(matrix)
+            texts = [evidence.hit.unit.text[span.start : span.end] for span in spans]
+            target += [character_f1(text, each.question["answer"]) for text in texts]
     model = HistGradientBoostingRegressor(
         max_iter=150, max_leaf_nodes=16, min_samples_leaf=40, learning_rate=0.06, l2_regularization=5.0,
         max_features=0.4, early_stopping=False, random_state=0,
     )  # fmt: skip
     with threadpool_limits(1):
-        model.fit(np.array(rows), np.array(target))
+        model.fit(np.concatenate(rows), np.array(target))
     trees = [[_node(node) for node in predictor[0].nodes] for predictor in model._predictors]
     base = round(float(np.ravel(model._baseline_prediction)[0]), 6)
     return {"features": list(FEATURES), "base": base, "lengths": lengths, "trees": trees}
@@ -168,19 +157,17 @@ def judge(asked: Asked, sentences: Weights, raw: Mapping[str, Any]) -> Judged | 
     made = asked.candidates(sentences, raw["lengths"])
     if not made:
         return None
-    scores = from_json(raw).predict(np.concatenate([rows for _, _, rows, _ in made]))
-    stretches = [(evidence, span) for evidence, spans, _, _ in made for span in spans]
+    scores = from_json(raw).predict(np.concatenate([rows for _, _, rows in made]))
+    stretches = [(evidence, span) for evidence, spans, _ in made for span in spans]
     scores[~able(asked.question["text"], stretches)] -= UNABLE  # as in ``extract``
     top = int(scores.argmax())
     evidence, span = stretches[top]
     best = Extract(evidence, span.start, span.end, float(scores[top]))
-    likeliest = made[0][3]
     quote = best.hit.unit.text[best.start : best.end]
     f1 = character_f1(quote, asked.question["answer"]) if asked.answerable else 0.0
     right = asked.right(best.evidence, best.start, best.end)
-    return Judged(
-        asked, signs(likeliest, best, asked.unknown, asked.standing[best.hit.unit.document_id]), right, f1
-    )
+    standing = asked.standing[best.hit.unit.document_id]
+    return Judged(asked, signs(best, asked.unknown, standing), right, f1)
 
 
 def fit_confidence(sets: Sequence[Sequence[Judged]]) -> Weights:

@@ -18,8 +18,6 @@ class Agreement:
     document: float
     """The share of the question's words, by rarity, that the document as a whole holds: of who and what is asked
     about, the title or another clause often speaks."""
-    apart: float
-    """The share of its pairs of characters that the document holds, less the most that another among the hits holds."""
     together: float
     """The share of the first five hits that are of it."""
     ahead: float
@@ -33,15 +31,12 @@ def agreement(
 
     ``rarity`` is that of the question's words, see ``indexer.evidence.rarities``.
     """
-    pairs = terms.content_pairs(question)
     texts = {hit.unit.document_id: searcher.document_text(hit.unit.document_id) for hit in hits}
-    held = {id_: sum(pair in text for pair in pairs) / max(len(pairs), 1) for id_, text in texts.items()}
     first = [hit.unit.document_id for hit in hits[:_FIRST]]
     ahead = hits[0].score - hits[min(len(hits), _FIRST) - 1].score
     return {
         id_: Agreement(
             document=_share(rarity, text),
-            apart=held[id_] - max((share for other, share in held.items() if other != id_), default=0.0),
             together=first.count(id_) / len(first),
             ahead=ahead,
         )

@@ -103,7 +103,7 @@ def ask(searcher: Searcher, question: str, document_ids: Collection[str] | None 
     if best is None:
         return Answer(found.query, [], 0.0, "收录的文件中没有与问题相同的字词或相近的意思。", found)
     standing = agreement(searcher, found.query, rarity, found.hits)[best.hit.unit.document_id]
-    sure = round(confidence(evidence, best, unknown(searcher, found.query, rarity), standing), 3)
+    sure = round(confidence(best, unknown(searcher, found.query, rarity), standing), 3)
     if sure < threshold():
         reason = "最接近的条款与问题只有部分相关，不足以作为依据。"
         return Answer(found.query, [], sure, reason, found)

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from indexer import terms
 from indexer.agreement import Agreement
-from indexer.evidence import Evidence, logit, weights
+from indexer.evidence import weights
 from indexer.extraction import Extract
 from indexer.search import Searcher
 
-_MIDDLING = 0.87
 _STRANGE = 0.3  # of 30 questions to learn from of which more than that is unknown, 4 were answered rightly
 _LEFT = 0.3  # of a confidence in such a case
-CONFIDENCE_FEATURES = (
-    "sentence", "expected", "coverage", "pairs", "covered", "cosine", "held", "unheard",
-    "document", "apart", "together", "ahead",
-)  # fmt: skip
+CONFIDENCE_FEATURES = ("expected", "covered", "window", "document", "together", "ahead")
 
 
 def unknown(searcher: Searcher, question: str, rarity: Mapping[str, float]) -> float:
@@ -40,28 +36,20 @@ def unknown(searcher: Searcher, question: str, rarity: Mapping[str, float]) -> f
     return sum(strange) / max(sum(rarity.values()), 1e-9)
 
 
-def signs(likeliest: float, extract: Extract, share: float, standing: Agreement) -> dict[str, float]:
+def signs(extract: Extract, share: float, standing: Agreement) -> dict[str, float]:
     """What tells a right answer from a wrong one, by the names of ``CONFIDENCE_FEATURES``.
 
-    sentence: ``likeliest``, the log odds of the likeliest sentence. expected: the F1 expected of the span.
-    coverage, held: the share of the question's words in the span's sentence, in its whole clause; in the titles
-    above, where that is more. pairs, covered: the share of its pairs of characters in the sentence, in the clause,
-    which no cutting into words can miss, less the ``share`` of it that no document knows (see ``unknown``). unheard: 1
-    where there is such a share. cosine: of the clause with the question, in tenths above 0.8; without a model that of
-    a middling hit. document, apart, together, ahead: how its document stands among the hits, see ``Agreement``.
+    expected: the F1 expected of the span. covered: the share of the question's pairs of characters that its clause
+    holds, less the ``share`` of the question that no document knows (see ``unknown``). window: the share that the
+    clause holds together with its neighbours. document, together, ahead: how its document stands among the hits,
+    see ``Agreement``.
     """
-    features = extract.evidence.features
+    why = extract.hit.why
     return {
-        "sentence": likeliest,
         "expected": extract.expected,
-        "coverage": max(features["coverage"], features["context"]),
-        "pairs": features["pairs"] * (1 - share),
-        "covered": extract.hit.why.get("covered", 0.0) * (1 - share),
-        "cosine": ((extract.hit.cosine or _MIDDLING) - 0.8) * 10,
-        "held": max(features["clause"], features["context"]),
-        "unheard": float(share > 0),
+        "covered": why.get("covered", 0.0) * (1 - share),
+        "window": why.get("window", 0.0),
         "document": standing.document,
-        "apart": standing.apart,
         "together": standing.together,
         "ahead": standing.ahead,
     }
@@ -81,9 +69,9 @@ def threshold() -> float:
     return float(weights()["threshold"])
 
 
-def confidence(found: Sequence[Evidence], extract: Extract, share: float, standing: Agreement) -> float:
+def confidence(extract: Extract, share: float, standing: Agreement) -> float:
     """How likely ``extract`` is right, in [0, 1]; ``share`` as ``unknown`` says, ``standing`` that of its document."""
     weight = weights()["confidence"]
-    held = signs(logit(found[0]), extract, share, standing)
+    held = signs(extract, share, standing)
     total = weight["bias"] + sum(weight[name] * held[name] for name in CONFIDENCE_FEATURES)
     return doubted(float(1 / (1 + math.exp(-total))), share)

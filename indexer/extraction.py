@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from indexer.answer_types import fit
 from indexer.evidence import Evidence, logit
 from indexer.search import Hit
+from indexer.span_edges import EDGE_FEATURES, edge_rows
 from indexer.span_features import QUESTION_FEATURES, SPAN_FEATURES, question_row, span_rows, with_expected
 from indexer.span_model import shipped_model
 from indexer.spans import Candidate, candidates, phrases_of
@@ -29,7 +30,7 @@ SENTENCE_FEATURES = (
     "sentence_place", "clause_place", "sentence_logit", "behind_best", "sentence_coverage", "context_coverage",
     "clause_coverage", "sentence_amount", "sentence_kind", "sentence_length", "clause_behind", "first_document",
 )  # fmt: skip
-FEATURES = (*SPAN_FEATURES, *SENTENCE_FEATURES, *QUESTION_FEATURES)
+FEATURES = (*SPAN_FEATURES, *EDGE_FEATURES, *SENTENCE_FEATURES, *QUESTION_FEATURES)
 
 Matrix = NDArray[np.float64]
 
@@ -52,12 +53,19 @@ class Extract:
         return self.evidence.hit
 
 
-def begun_in(evidence: Evidence) -> list[Candidate]:
-    """The candidates that begin in the sentence."""
-    unit = evidence.hit.unit
+def begun_in(
+    question: str, evidence: Evidence, rarity: Mapping[str, float]
+) -> tuple[list[Candidate], Matrix] | None:
+    """The candidates that begin in the sentence, and of each its ``SPAN_FEATURES`` and ``EDGE_FEATURES``; None where
+    there are none. What depends on the length expected is left 0."""
+    unit, sentence = evidence.hit.unit, (evidence.start, evidence.end)
     phrases = phrases_of(unit.text, unit.body, len(unit.text))
     inside = [at for at, (start, _) in enumerate(phrases) if evidence.start <= start < evidence.end]
-    return candidates(unit.text, phrases, inside[0], inside[-1] + 1) if inside else []
+    begun = candidates(unit.text, phrases, inside[0], inside[-1] + 1) if inside else []
+    if not begun:
+        return None
+    spans = span_rows(question, unit.text, begun, sentence, rarity)
+    return begun, np.hstack([spans, edge_rows(question, unit.text, phrases, begun, sentence, rarity)])
 
 
 def sentence_row(found: Sequence[Evidence], logits: Sequence[float], at: int, first: Hit) -> list[float]:
@@ -110,12 +118,11 @@ def extract(
     spans: list[tuple[Evidence, Candidate]] = []
     rows: list[Matrix] = []
     for at, evidence in _weighed(found):
-        begun = begun_in(evidence)
-        if begun:
-            text, sentence = evidence.hit.unit.text, (evidence.start, evidence.end)
-            made = with_expected(span_rows(question, text, begun, sentence, rarity), question, model.lengths)
+        begun = begun_in(question, evidence, rarity)
+        if begun is not None:
+            made = with_expected(begun[1], question, model.lengths)
             rows.append(joined(made, sentence_row(found, logits, at, first), question))
-            spans += [(evidence, each) for each in begun]
+            spans += [(evidence, each) for each in begun[0]]
     if not spans:
         return None
     scores = model.predict(np.concatenate(rows))

@@ -99,7 +99,8 @@ def _side(text: str, at: int) -> int:
     return 4 if sign.isspace() else 5
 
 
-def _opener(text: str, at: int) -> int:
+def opener(text: str, at: int) -> int:
+    """With which kind of word ``text`` goes on at ``at``, by place among ``_OPENERS`` from 1; 0 for none of them."""
     for place, pattern in enumerate(_OPENERS, start=1):
         if pattern.match(text, at):
             return place
@@ -125,7 +126,7 @@ def _texture(question: str, text: str, each: Candidate, focus: str) -> list[floa
     return [
         _side(text, each.start - 1),
         max(_side(text, each.end), 0) if part[-1] not in _SENTENCE_END else 0,
-        _opener(text, each.start),
+        opener(text, each.start),
         math.log1p(part.count("、") + part.count("；")),
         len(_DIGIT.findall(part)) / len(part),
         fit(question, part, strict=True),

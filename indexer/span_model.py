@@ -39,13 +39,18 @@ class SpanModel:
 
     def predict(self, rows: NDArray[np.float64]) -> Vector:
         """The expected F1 of each row (n, features), about [0, 1]."""
-        trees = np.arange(len(self.feature))[:, None]
-        every = np.arange(len(rows))[None, :]
-        node = np.zeros((len(self.feature), len(rows)), np.int64)
+        trees, nodes = self.feature.shape
+        first = np.arange(trees)[:, None] * nodes  # where each tree begins among the nodes of all
+        feature, at_most = self.feature.ravel(), self.at_most.ravel()
+        on = np.stack(
+            [self.right + first, self.left + first], axis=2
+        ).ravel()  # of node n: right at 2n, left behind it
+        held, every = rows.ravel(), np.arange(len(rows)) * rows.shape[1]
+        node = np.repeat(first, len(rows), axis=1)
         for _ in range(self.depth):
-            left = rows[every, self.feature[trees, node]] <= self.at_most[trees, node]
-            node = np.where(left, self.left[trees, node], self.right[trees, node])
-        return np.asarray(self.base + self.value[trees, node].sum(axis=0))
+            left = held.take(feature.take(node) + every) <= at_most.take(node)
+            node = on.take(2 * node + left)
+        return np.asarray(self.base + self.value.ravel().take(node).sum(axis=0))
 
 
 def _depth(rows: Sequence[Sequence[float]], at: int) -> int:
