@@ -10,7 +10,7 @@ import json
 import statistics
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from typing import Any
 from corpus.documents import build_document
 from corpus.errors import InputError
 from corpus.outline import Outline
+from evaluations.notice_figures import TOP, figures
+from evaluations.same_text import Elsewhere
 from evaluations.workspace import Echo, read_jsonl
 from evaluations.workspace import opened as workspace
 from indexer import answer
@@ -27,8 +29,6 @@ from indexer.units import Unit, units_of
 
 _CLAUSES = 10  # written for each question
 _DEPTH = 100  # hits from which documents are ranked
-_WITHIN = 0.8  # share of an answer's characters that counts as holding it
-_TOP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +114,6 @@ def _line(outcome: Outcome, given: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def covered(start: int, end: int, spans: Iterable[tuple[int, int]]) -> float:
-    """The share of the characters of ``[start, end)`` that lie in one of ``spans``."""
-    inside: set[int] = set()
-    for left, right in spans:
-        inside.update(range(max(left, start), min(right, end)))
-    return len(inside) / (end - start) if end > start else 0.0
-
-
 def character_f1(given: str, gold: str) -> float:
     """Harmonic mean of precision and recall over characters as a bag, white space apart.
 
@@ -133,29 +125,26 @@ def character_f1(given: str, gold: str) -> float:
 
 
 def measure(
-    questions: Sequence[dict[str, Any]], outcomes: Sequence[Outcome], given: dict[str, str]
+    questions: Sequence[dict[str, Any]],
+    outcomes: Sequence[Outcome],
+    elsewhere: Elsewhere,
+    given: dict[str, str],
 ) -> dict[str, float]:
     """Shares over all questions; ``answer_f1`` counts a refusal as 0, ``answered_f1`` leaves it out."""
-    first = five = within = 0
-    characters: list[int] = []
-    scores: list[float] = []
-    for question, outcome in zip(questions, outcomes, strict=True):
-        first += outcome.documents[:1] == [question["document"]]
-        five += question["document"] in outcome.documents[:5]
-        top = [hit.unit for hit in outcome.hits[:_TOP]]
-        characters.append(sum(len(unit.text) for unit in top))
-        spans = [(unit.start, unit.end) for unit in top if given[unit.document_id] == question["document"]]
-        end = question["start"] + len(question["answer"])
-        within += covered(question["start"], end, spans) >= _WITHIN
-        if outcome.answer is not None:
-            scores.append(character_f1(outcome.answer, question["answer"]))
+    golds = [elsewhere.golds(question) for question in questions]
+    found = [[hit.unit for hit in outcome.hits] for outcome in outcomes]
+    pairs = list(zip(questions, outcomes, strict=True))
+    five = sum(question["document"] in outcome.documents[:5] for question, outcome in pairs)
+    scores = [
+        character_f1(outcome.answer, question["answer"])
+        for question, outcome in pairs
+        if outcome.answer is not None
+    ]
     total = len(questions)
     return {
         "questions": total,
-        "document@1": round(first / total, 4),
+        **figures(questions, golds, found, given),
         "document@5": round(five / total, 4),
-        f"answer_in_top{_TOP}": round(within / total, 4),
-        f"characters_of_top{_TOP}": round(statistics.mean(characters), 1),
         "answered": round(len(scores) / total, 4),
         "answer_f1": round(sum(scores) / total, 4),
         "answered_f1": round(statistics.mean(scores), 4) if scores else 0.0,
@@ -164,11 +153,17 @@ def measure(
     }
 
 
-_OF_SEARCH = ("document@1", "document@5", f"answer_in_top{_TOP}", f"characters_of_top{_TOP}")
+_OF_SEARCH = (
+    "document@1", "any_document@1", "document@5", f"answer_in_top{TOP}", f"answer_anywhere_in_top{TOP}",
+    f"characters_of_top{TOP}",
+)  # fmt: skip
 
 
 def _judged(
-    questions: Sequence[dict[str, Any]], outcomes: Sequence[Outcome], given: dict[str, str]
+    questions: Sequence[dict[str, Any]],
+    outcomes: Sequence[Outcome],
+    elsewhere: Elsewhere,
+    given: dict[str, str],
 ) -> dict[str, float]:
     """The measures over those questions whose answer is known."""
     pairs = [
@@ -178,7 +173,7 @@ def _judged(
     ]
     if not pairs:
         return {"questions": float(len(questions))}
-    return measure([each for each, _ in pairs], [each for _, each in pairs], given)
+    return measure([each for each, _ in pairs], [each for _, each in pairs], elsewhere, given)
 
 
 def run(data: Path, out: Path, echo: Echo) -> dict[str, Any]:
@@ -187,6 +182,7 @@ def run(data: Path, out: Path, echo: Echo) -> dict[str, Any]:
     documents = read_jsonl(data / "documents.jsonl", "_id", "text")
     questions = read_jsonl(data / "questions.jsonl", "_id", "text")
     units, given = import_documents(documents)
+    elsewhere = Elsewhere(units, given)
     others: dict[str, dict[str, float]] = {}
     with workspace(echo) as place, place.searcher(units) as searcher:
         outcomes = []
@@ -195,9 +191,10 @@ def run(data: Path, out: Path, echo: Echo) -> dict[str, Any]:
             if number % 50 == 0:
                 echo(f"asked {number}/{len(questions)}")
         for name, rank in _beside(searcher).items():
-            found = _judged(questions, [_found_by(rank, searcher, each, given) for each in questions], given)
+            made = [_found_by(rank, searcher, each, given) for each in questions]
+            found = _judged(questions, made, elsewhere, given)
             others[name] = {figure: found[figure] for figure in _OF_SEARCH if figure in found}
     with out.open("w", encoding="utf-8") as file:
         for outcome in outcomes:
             file.write(json.dumps(_line(outcome, given), ensure_ascii=False) + "\n")
-    return {**_judged(questions, outcomes, given), **others}
+    return {**_judged(questions, outcomes, elsewhere, given), **others}

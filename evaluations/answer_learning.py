@@ -12,7 +12,9 @@ from sklearn.ensemble import HistGradientBoostingRegressor
 from sklearn.linear_model import LogisticRegression, Ridge
 from threadpoolctl import threadpool_limits
 
-from evaluations.answer import character_f1, covered
+from evaluations.answer import character_f1
+from evaluations.notice_figures import covered
+from evaluations.same_text import Golds
 from indexer.agreement import Agreement
 from indexer.confidence import CONFIDENCE_FEATURES, doubted, signs
 from indexer.evidence import FEATURES as SENTENCE_SIGNS
@@ -37,8 +39,8 @@ class Asked:
     document: str
     """What folds are made by."""
     answerable: bool
-    target: str | None
-    """Our id of the document that answers."""
+    golds: Golds
+    """Where the answer stands; of a question that nothing answers, where it would in what was left out."""
     found: list[Evidence]
     first: Hit
     rarity: Mapping[str, float]
@@ -52,11 +54,11 @@ class Asked:
     def right(self, evidence: Evidence, start: int, end: int) -> bool:
         """Whether the span shares half of itself, or half of the known answer, with that answer."""
         unit = evidence.hit.unit
-        if not self.answerable or unit.document_id != self.target:
+        if not self.answerable:
             return False
-        gold = self.question["start"], self.question["start"] + len(self.question["answer"])
         span = unit.start + start, unit.start + end
-        return covered(*gold, [span]) >= 0.5 or covered(*span, [gold]) >= 0.5
+        golds = self.golds.get(unit.document_id, ())
+        return any(covered(*gold, [span]) >= 0.5 or covered(*span, [gold]) >= 0.5 for gold in golds)
 
     def ordered(self, weights: Weights) -> tuple[list[Evidence], list[float]]:
         """The sentences, likeliest first by ``weights``, and the log odds of each."""

@@ -1,7 +1,7 @@
 """Fits what answering is judged by: the sentence, the span of it, and whether to answer at all.
 
-Questions are asked twice of the documents of an ``answer`` folder: with all documents there, and with the
-answering document left out, where the program should say so. Our own questions over what is shipped count as
+Questions are asked twice of the documents of an ``answer`` folder: with all documents there, and without those that
+hold the answer, where the program should say so. Our own questions over what is shipped count as
 much. Folds by document, so that what is reported was not fitted on.
 """
 
@@ -22,6 +22,7 @@ from evaluations.answer import import_documents
 from evaluations.answer_learning import Asked, Judged
 from evaluations.dated import keep
 from evaluations.refusals import calibration, curve, threshold_of
+from evaluations.same_text import Elsewhere, Golds, families
 from evaluations.workspace import Echo, read_jsonl
 from evaluations.workspace import opened as workspace
 from indexer.agreement import agreement
@@ -50,20 +51,20 @@ class Place:
 
 
 def _ask(
-    searcher: Searcher, question: dict[str, Any], given: dict[str, str], answerable: bool
+    searcher: Searcher, question: dict[str, Any], place: Place, golds: Golds, family: str, answerable: bool
 ) -> Asked | None:
-    target = next((ours for ours, id_ in given.items() if id_ == question["document"]), None)
-    among = None if answerable or target is None else [ours for ours in given if ours != target]
+    among = None if answerable or not golds else [ours for ours in place.given if ours not in golds]
     text = question["text"][:500]
     hits = searcher.search(text, CLAUSES, document_ids=among).hits
     found = gather(searcher, text, hits)
     if not found:
         return None
-    document = question["document"] or question["_id"]
     rarity = rarities(text, searcher.lexical)
     share = unknown(searcher, text, rarity)
     standing = agreement(searcher, text, rarity, hits)
-    return Asked(question, document, answerable, target, found, hits[0], rarity, share, standing)
+    return Asked(
+        question, family or question["_id"], answerable, golds, found, hits[0], rarity, share, standing
+    )
 
 
 def own_questions() -> Place:
@@ -85,7 +86,10 @@ def _asked(places: dict[str, Place], echo: Echo) -> Sets:
     with workspace(echo) as room:
         for name, place in places.items():
             with room.searcher(place.units) as searcher:
-                found = [_ask(searcher, question, place.given, can) for question, can in place.questions]
+                elsewhere = Elsewhere(place.units, place.given)
+                golds = [elsewhere.golds(question) for question, _ in place.questions]
+                rows = zip(place.questions, golds, families(golds), strict=True)
+                found = [_ask(searcher, each, place, held, family, can) for (each, can), held, family in rows]
             asked[name] = [each for each in found if each is not None]
             echo(f"asked {name}")
     return asked

@@ -20,10 +20,11 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from evaluations import fit_adapter, retrieve
-from evaluations.answer import covered
 from evaluations.dated import keep
 from evaluations.fit_adapter import Lesson
+from evaluations.notice_figures import TOP, covered, figures
 from evaluations.ranker_questions import Questions, asked_of, by_document
+from evaluations.same_text import Golds, families
 from evaluations.workspace import Echo, Workspace
 from evaluations.workspace import opened as workspace
 from indexer import features
@@ -80,10 +81,13 @@ def _dealt(groups: list[str]) -> NDArray[np.intp]:
     return np.array([fold[each] for each in groups])
 
 
-def _answering(question: dict[str, Any], units: list[Unit]) -> dict[str, float]:
+def _answering(golds: Golds, of_document: Mapping[str, Sequence[Unit]]) -> dict[str, float]:
     """The units that hold a part of the answer worth having, with that part."""
-    start, end = question["start"], question["start"] + len(question["answer"])
-    parts = {unit.id: covered(start, end, [(unit.start, unit.end)]) for unit in units}
+    parts = {
+        unit.id: max(covered(*gold, [(unit.start, unit.end)]) for gold in spans)
+        for document_id, spans in golds.items()
+        for unit in of_document[document_id]
+    }
     return {unit_id: part for unit_id, part in parts.items() if part >= _HALF}
 
 
@@ -177,24 +181,6 @@ def _crossed(lots: list[Lot], sheets: list[list[Sheet]]) -> list[list[list[str]]
     return ordered
 
 
-def _on_notices(
-    questions: list[dict[str, Any]], ordered: list[list[str]], units: dict[str, Unit], given: dict[str, str]
-) -> dict[str, float]:
-    first = within = characters = 0
-    for question, ranked in zip(questions, ordered, strict=True):
-        top = [units[unit_id] for unit_id in ranked[:3]]
-        first += bool(top) and given[top[0].document_id] == question["document"]
-        spans = [(unit.start, unit.end) for unit in top if given[unit.document_id] == question["document"]]
-        within += covered(question["start"], question["start"] + len(question["answer"]), spans) >= 0.8
-        characters += sum(len(unit.text) for unit in top)
-    total = len(questions)
-    return {
-        "document@1": round(first / total, 4),
-        "answer_in_top3": round(within / total, 4),
-        "characters_of_top3": round(characters / total, 1),
-    }
-
-
 def _on_ours(lot: Lot, ordered: list[list[str]]) -> dict[str, float]:
     """The share of our own questions whose clause is first, and among three."""
     right = [{unit for unit, part in gains.items() if part >= 0.8} for gains in lot.gains]
@@ -211,9 +197,11 @@ def _report(asked: Questions, lots: list[Lot], ordered: list[list[list[str]]]) -
         id_: {unit: float(-place) for place, unit in enumerate(ranked[: retrieve.DEPTH])}
         for id_, ranked in zip(asked.ids, ordered[0], strict=True)
     }
+    units = lots[1].searcher.units
+    found = [[units[unit_id] for unit_id in ranked[:TOP]] for ranked in ordered[1]]
     return {
         "laws": retrieve.measure(asked.qrels, run),
-        "notices": _on_notices(asked.notices, ordered[1], dict(lots[1].searcher.units), asked.given),
+        "notices": figures(asked.notices, asked.notice_golds, found, asked.given),
         "ours": _on_ours(lots[2], ordered[2]),
     }
 
@@ -221,12 +209,12 @@ def _report(asked: Questions, lots: list[Lot], ordered: list[list[list[str]]]) -
 def _lots(place: Workspace, asked: Questions, searchers: Sequence[Searcher]) -> list[Lot]:
     """Laws, notices and ours, in this order."""
     right = [{unit: float(gain) for unit, gain in asked.qrels[id_].items() if gain > 0} for id_ in asked.ids]
-    of_notices, of_ours = by_document(asked.notice_units, asked.given), by_document(asked.our_units, {})
-    notices = [_answering(row, of_notices.get(row["document"], [])) for row in asked.notices]
-    ours = [_answering(row, of_ours.get(row["document"], [])) for row in asked.ours]
+    of_notices, of_ours = by_document(asked.notice_units), by_document(asked.our_units)
+    notices = [_answering(golds, of_notices) for golds in asked.notice_golds]
+    ours = [_answering(golds, of_ours) for golds in asked.our_golds]
     groups = [
         asked.ids,
-        [row["document"] for row in asked.notices],
+        families(asked.notice_golds),
         [max(gains, key=lambda unit: gains[unit], default="") for gains in ours],
     ]
     rows = zip(

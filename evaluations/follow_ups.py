@@ -13,7 +13,7 @@ from typing import Any
 from corpus import laws, sources
 from corpus.outline import Outline
 from corpus.vocabulary import shipped
-from evaluations.answer import covered
+from evaluations.notice_figures import covered
 from evaluations.workspace import Echo, read_jsonl
 from evaluations.workspace import opened as workspace
 from indexer import answer

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from evaluations import retrieve
-from evaluations.answer import covered, import_documents
+from evaluations.answer import import_documents
+from evaluations.notice_figures import figures
+from evaluations.same_text import Elsewhere
 from evaluations.workspace import Echo, read_jsonl
 from evaluations.workspace import opened as workspace
 from indexer.fuse import DENSE_WEIGHT, Scored, fuse
 from indexer.search import CANDIDATES, Searcher
-from indexer.units import Unit
 
 WEIGHTS = sorted({0.0, 0.4, 0.5, 0.6, DENSE_WEIGHT, 0.7, 0.8, 1.0})
 
@@ -31,19 +31,6 @@ def _fused(rankings: Rankings, weight: float) -> list[list[Scored]]:
     return [fuse(dense, lexical, weight) for dense, lexical in rankings]
 
 
-def _notices(
-    questions: list[dict[str, Any]], fused: list[list[Scored]], units: dict[str, Unit], given: dict[str, str]
-) -> dict[str, float]:
-    first = within = 0
-    for question, ranked in zip(questions, fused, strict=True):
-        top = [units[each.unit_id] for each in ranked[:3]]
-        first += bool(top) and given[top[0].document_id] == question["document"]
-        spans = [(unit.start, unit.end) for unit in top if given[unit.document_id] == question["document"]]
-        within += covered(question["start"], question["start"] + len(question["answer"]), spans) >= 0.8
-    total = len(questions)
-    return {"document@1": round(first / total, 4), "answer_in_top3": round(within / total, 4)}
-
-
 def run(laws: Path, notices: Path, echo: Echo) -> list[dict[str, float]]:
     """A row for each weight: nDCG@10 on the BEIR folder ``laws``, both shares on the folder ``notices``."""
     qrels = retrieve.read_qrels(laws / "qrels.tsv")
@@ -56,6 +43,8 @@ def run(laws: Path, notices: Path, echo: Echo) -> list[dict[str, float]]:
         with place.searcher(units) as searcher:
             of_notices = _rankings(searcher, [row["text"][:500] for row in questions])
     by_id = {unit.id: unit for unit in units}
+    elsewhere = Elsewhere(units, given)
+    golds = [elsewhere.golds(question) for question in questions]
     report = []
     for weight in WEIGHTS:
         fused = _fused(of_laws, weight)
@@ -64,6 +53,7 @@ def run(laws: Path, notices: Path, echo: Echo) -> list[dict[str, float]]:
             for row, ranked in zip(queries, fused, strict=True)
         }
         on_laws = {"nDCG@10": retrieve.measure(qrels, found)["nDCG@10"]}
-        on_notices = _notices(questions, _fused(of_notices, weight), by_id, given)
+        ranked = [[by_id[each.unit_id] for each in found] for found in _fused(of_notices, weight)]
+        on_notices = figures(questions, golds, ranked, given)
         report.append({"dense_weight": weight, **on_laws, **on_notices})
     return report

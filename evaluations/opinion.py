@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from evaluations.answer import covered
 from evaluations.dated import keep
 from evaluations.fit_answer import own_questions
+from evaluations.notice_figures import covered
 from evaluations.workspace import Echo
 from evaluations.workspace import opened as workspace
 from indexer import answer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from evaluations import retrieve
 from evaluations.answer import import_documents
 from evaluations.fit_answer import own_questions
+from evaluations.same_text import Elsewhere, Golds
 from evaluations.workspace import read_jsonl
 from indexer.units import Unit
 
@@ -26,8 +26,11 @@ class Questions:
     notice_units: list[Unit]
     given: dict[str, str]
     """The given id of each notice, by ours."""
+    notice_golds: list[Golds]
+    """Where the answers to ``notices`` stand, word for word, in whatever document."""
     ours: list[dict[str, Any]]
     our_units: list[Unit]
+    our_golds: list[Golds]
 
 
 def asked_of(laws: Path, notices: Path) -> Questions:
@@ -38,12 +41,24 @@ def asked_of(laws: Path, notices: Path) -> Questions:
     units, given = import_documents(read_jsonl(notices / "documents.jsonl", "_id", "text"))
     own = own_questions()
     ours = [question for question, answerable in own.questions if answerable]
-    return Questions(qrels, [str(row["_id"]) for row in rows], rows, questions, units, given, ours, own.units)
+    elsewhere, of_ours = Elsewhere(units, given), Elsewhere(own.units, {})
+    return Questions(
+        qrels=qrels,
+        ids=[str(row["_id"]) for row in rows],
+        laws=rows,
+        notices=questions,
+        notice_units=units,
+        given=given,
+        notice_golds=[elsewhere.golds(question) for question in questions],
+        ours=ours,
+        our_units=own.units,
+        our_golds=[of_ours.golds(question) for question in ours],
+    )
 
 
-def by_document(units: list[Unit], given: Mapping[str, str]) -> dict[str, list[Unit]]:
-    """The units of each document, by its given id where ``given`` has one."""
+def by_document(units: list[Unit]) -> dict[str, list[Unit]]:
+    """The units of each document, by our id of it."""
     found: dict[str, list[Unit]] = {}
     for unit in units:
-        found.setdefault(given.get(unit.document_id, unit.document_id), []).append(unit)
+        found.setdefault(unit.document_id, []).append(unit)
     return found

@@ -1,14 +1,15 @@
 """Clauses cut for finding: what a search returns, and the passages it is found by.
 
-A unit is an article with all that belongs to it, or any other clause without its sub-clauses: what a
-person would quote as one. A passage is a unit, or a window of a long one, with its headings in front:
-one vector each.
+A unit is what a person would quote as one: an article with all that belongs to it; another clause with its
+sub-clauses where they are short together, else without them; short paragraphs of running text that follow one
+another. A passage is a unit, or a window of a long one, with its headings in front: one vector each.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ PASSAGE = 300
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?\n]+[”’」』）)]*|$)")
 _PHRASE = re.compile(r"[^。！？；!?;\n]*(?:[。！？；!?;\n]+[”’」』）)]*|$)")
 _WITHIN_ARTICLE = frozenset({Level.PARAGRAPH, Level.ITEM, Level.SUBITEM, Level.POINT})
+_WITH_PARTS = frozenset({Level.CHAPTER, Level.SECTION, Level.ITEM, Level.SUBITEM, Level.TEXT})
+_PARTS = frozenset({Level.SECTION, Level.ITEM, Level.SUBITEM, Level.POINT, Level.TEXT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Unit:
     """One thing a search can find."""
 
     id: str
-    """The id of its clause."""
+    """The id of its clause, the first of them where it has several."""
     document_id: str
     document_title: str
     level: Level
@@ -63,14 +66,40 @@ class Passage:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-def _end_of_article(clauses: Sequence[Clause], at: int) -> int:
-    """The index after the last clause that belongs to the article at index ``at``."""
+def _end_below(clauses: Sequence[Clause], at: int, levels: frozenset[Level]) -> int:
+    """The index after the last of the clauses of these ``levels`` that belong to the one at index ``at``."""
     inside = {clauses[at].id}
     at += 1
-    while at < len(clauses) and clauses[at].parent_id in inside and clauses[at].level in _WITHIN_ARTICLE:
+    while at < len(clauses) and clauses[at].parent_id in inside and clauses[at].level in levels:
         inside.add(clauses[at].id)
         at += 1
     return at
+
+
+def _end_of_unit(clauses: Sequence[Clause], at: int) -> int:
+    """The index after the last clause of the unit that begins at index ``at``."""
+    first = clauses[at]
+    if first.level is Level.ARTICLE:
+        return _end_below(clauses, at, _WITHIN_ARTICLE)
+    if first.level in _WITH_PARTS:
+        end = _end_below(clauses, at, _PARTS)
+        whole = end == len(clauses) or clauses[end].parent_id not in {each.id for each in clauses[at:end]}
+        if whole and end > at + 1 and _short(clauses, at, end):
+            return end
+    end = at + 1
+    if first.level is Level.TEXT:
+        while end < len(clauses) and _goes_on(clauses, at, end) and _short(clauses, at, end + 1):
+            end += 1
+    return end
+
+
+def _short(clauses: Sequence[Clause], at: int, end: int) -> bool:
+    return clauses[end - 1].end - clauses[at].start <= PASSAGE
+
+
+def _goes_on(clauses: Sequence[Clause], at: int, then: int) -> bool:
+    """Whether the clause at index ``then`` is running text beside that at index ``at``."""
+    return clauses[then].level is Level.TEXT and clauses[then].parent_id == clauses[at].parent_id
 
 
 def units_of(document: Document, outline: Outline) -> Iterator[Unit]:
@@ -81,7 +110,7 @@ def units_of(document: Document, outline: Outline) -> Iterator[Unit]:
     at = 0
     while at < len(clauses):
         clause = clauses[at]
-        at = _end_of_article(clauses, at) if clause.level is Level.ARTICLE else at + 1
+        at = _end_of_unit(clauses, at)
         raw = document.text[clause.start : clauses[at - 1].end]
         start = clause.start + len(raw) - len(raw.lstrip())
         text = raw.strip()
@@ -101,6 +130,20 @@ def units_of(document: Document, outline: Outline) -> Iterator[Unit]:
             text=text,
             body=body - start,
         )
+
+
+def unit_at(units: Sequence[Unit], offset: int) -> Unit | None:
+    """Of the ``units`` of one document, in their order, the one that holds the character at ``offset``."""
+    at = bisect_right(units, offset, key=lambda unit: unit.start) - 1
+    return units[at] if at >= 0 and offset < units[at].end else None
+
+
+def clause_ids_of(outline: Outline, unit: Unit) -> list[str]:
+    """The clauses that ``unit`` is made of, without those that lie in another of them."""
+    parent = outline.by_id[unit.id].parent_id
+    first = bisect_right(outline.clauses, unit.start, key=lambda clause: clause.start) - 1
+    last = bisect_right(outline.clauses, unit.end - 1, key=lambda clause: clause.start)
+    return [each.id for each in outline.clauses[first:last] if each.parent_id == parent]
 
 
 def sentences(text: str, semicolons: bool) -> list[tuple[int, int]]:

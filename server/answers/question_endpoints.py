@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from corpus.citations import path_text
 from server.answers import export
 from server.answers.question_schemas import HandledIn, NearClause, QuestionOut, QuestionsOut
 from server.answers.repository import Cause, Filter, Question, State, Thumb
@@ -36,9 +37,15 @@ _TYPES = {
 
 def _near(clause_ids: tuple[str, ...], shelf: Shelf) -> list[NearClause]:
     """Those that are still held, with their places."""
-    units = (shelf.units.get(clause_id) for clause_id in clause_ids)
+    held = ((id_, shelf.documents.get(id_.partition(":")[0])) for id_ in clause_ids)
     return [
-        NearClause(document_id=unit.document_id, clause_id=unit.id, path=unit.path) for unit in units if unit
+        NearClause(
+            document_id=each.document.id,
+            clause_id=id_,
+            path=path_text(each.document, each.clauses, each.outline.by_id[id_]),
+        )
+        for id_, each in held
+        if each and not each.retired and id_ in each.outline.by_id
     ]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from corpus.models import Clause, Document
 from corpus.outline import Outline
 from corpus.readers.reading import Place
-from indexer.units import Unit, units_of
+from indexer.units import Unit, unit_at, units_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,10 @@ class Shelf:
         documents.pop(document_id, None)
         units.pop(document_id, None)
         return self._changed(documents, units)
+
+    def unit_at(self, document_id: str, offset: int) -> Unit | None:
+        """The unit that holds the character at ``offset`` of a document; None where search finds none there."""
+        return unit_at(self._units_of.get(document_id, ()), offset)
 
     @property
     def searchable(self) -> set[str]:

@@ -6,18 +6,17 @@ import json
 import logging
 import os
 import threading
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from multiprocessing import TimeoutError as NotYet
 from multiprocessing import get_context
 from pathlib import Path
 
-from corpus.citations import ancestors_of
 from corpus.models import AdministrativeLevel
 from corpus.vocabulary import Vocabulary
 from indexer.duties import extract_duties
 from indexer.duties.models import Role
-from indexer.units import units_of
+from indexer.units import unit_at, units_of
 from server.library.shelf import Held, Shelf
 
 logger = logging.getLogger(__name__)
@@ -134,12 +133,11 @@ class Bearers:
 
 def bodies_of(held: Held, vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
     """The bodies that act, alone or with others, in the duties of each unit of ``held``."""
-    units: Collection[str] = {unit.id for unit in units_of(held.document, held.outline)}
+    units = list(units_of(held.document, held.outline))
     found: dict[str, set[str]] = {}
     for duty in extract_duties(held.document, held.outline, vocabulary):
-        chain = ancestors_of(held.clauses, held.outline.by_id[duty.clause_id])
-        unit = next((each.id for each in reversed(chain) if each.id in units), None)
+        unit = unit_at(units, held.outline.by_id[duty.clause_id].start)
         names = {each.body for each in duty.bearers if each.body and each.role is not Role.TARGET}
         if unit and names:
-            found.setdefault(unit, set()).update(names)
+            found.setdefault(unit.id, set()).update(names)
     return {unit: frozenset(names) for unit, names in found.items()}

@@ -242,12 +242,9 @@ def _promoted(now: Shelf, found: LookUp | None) -> list[str]:
 
 def _first_unit(now: Shelf, held: Held, clause_id: str | None) -> str | None:
     """The unit that holds a clause, else the first one below or after it."""
-    parent = clause_id
-    while parent is not None:
-        if parent in now.units:
-            return parent
-        parent = held.outline.by_id[parent].parent_id
     start = held.outline.by_id[clause_id].start if clause_id else 0
+    if unit := now.unit_at(held.document.id, start):
+        return unit.id
     return next((c.id for c in held.clauses if c.start >= start and c.id in now.units), None)
 
 

@@ -51,7 +51,10 @@ class HitOut(BaseModel):
 
     rank: int = Field(description="From 1, over all pages")
     score: float = Field(description="In [0, 1], comparable within one result only")
-    clause_id: str
+    clause_id: str = Field(description="Where text begins")
+    clause_ids: list[str] = Field(
+        description="The clauses that text is made of: paragraphs that follow one another"
+    )
     document_id: str
     document_title: str
     path: str = Field(description="Where it stands, for people: 文件 > 三 > (一)")

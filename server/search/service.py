@@ -11,6 +11,7 @@ from corpus.validity import validity_on
 from corpus.vocabulary import Term, Vocabulary, shipped
 from indexer import terms
 from indexer.search import Hit
+from indexer.units import clause_ids_of
 from server.library.shelf import Held, Shelf
 from server.search.look_up import Entered, LookUp
 from server.search.schemas import (
@@ -38,6 +39,7 @@ def hit_out(shelf: Shelf, hit: Hit, vocabulary: Vocabulary | None = None, direct
         rank=hit.rank,
         score=hit.score,
         clause_id=clause.id,
+        clause_ids=clause_ids_of(held.outline, hit.unit),
         document_id=held.document.id,
         document_title=held.document.title,
         path=hit.unit.path,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from evaluations import answer
+from evaluations.notice_figures import covered
 
 NOTICE = "某县关于停车收费的通知 现将有关事项通知如下： 一、收费标准。小客车每小时收取停车费三元，摩托车不收费。 二、停放时间。车辆停放不得超过两小时。"
 RULES = "某县养犬管理办法\n第一条 养犬人应当自取得犬只之日起十日内登记。\n第二条 犬只每年检验一次。\n"
@@ -18,7 +19,7 @@ RULES = "某县养犬管理办法\n第一条 养犬人应当自取得犬只之�
     [([(0, 10)], 1.0), ([(0, 5)], 0.5), ([(0, 4), (2, 6)], 0.6), ([(20, 30)], 0.0), ([], 0.0)],
 )
 def test_coverage_counts_each_character_once(spans: list[tuple[int, int]], share: float) -> None:
-    assert answer.covered(0, 10, spans) == pytest.approx(share)
+    assert covered(0, 10, spans) == pytest.approx(share)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 from itertools import pairwise
 
 from corpus.documents import build_document
+from corpus.models import Clause, Document, Level
 from corpus.outline import Outline
 from indexer.terms import has_terms
-from indexer.units import passages_of, sentences, units_of, windows
+from indexer.units import PASSAGE, clause_ids_of, passages_of, sentences, unit_at, units_of, windows
 
 NOTICE = """某县关于试行办事规则的通知
 为方便群众,现通知如下:
@@ -39,11 +40,60 @@ def test_the_text_of_a_unit_is_a_slice_of_its_document() -> None:
         assert all(document.text[unit.start : unit.end] == unit.text for unit in found)
 
 
-def test_a_clause_of_a_notice_is_found_without_its_sub_clauses() -> None:
-    _, found = units(NOTICE)
+LONG = "各窗口要当场受理，材料不齐的一次告知，不得让人多跑。" * 12
+
+
+def test_a_clause_of_a_notice_is_found_with_its_sub_clauses_where_they_are_short_together() -> None:
+    document, found = units(NOTICE)
     chapter = next(unit for unit in found if unit.path.endswith("> 一"))
-    assert chapter.text == "一、受理\n各窗口要当场受理。"
-    assert chapter.text[chapter.body :] == "各窗口要当场受理。"
+    assert chapter.text.startswith("一、受理\n各窗口要当场受理。\n(一)材料。")
+    assert chapter.text.endswith("窗口在3个工作日内答复。")
+    assert chapter.text[chapter.body :].startswith("各窗口要当场受理。")
+    assert not any(unit.path.endswith("(二)") for unit in found)
+    assert unit_at(found, document.text.index("3个工作日")) == chapter
+
+
+def test_a_long_clause_of_a_notice_is_found_without_its_sub_clauses() -> None:
+    _, found = units(NOTICE.replace("各窗口要当场受理。", LONG))
+    assert next(unit.text for unit in found if unit.path.endswith("> 一")) == f"一、受理\n{LONG}"
+    assert next(unit.text for unit in found if unit.path.endswith("(二)")).endswith("3个工作日内答复。")
+
+
+def test_short_articles_of_a_short_chapter_stay_apart() -> None:
+    _, found = units(REGULATION)
+    assert [unit.path.rpartition(" > ")[2] for unit in found] == ["第一条", "第二条", "第三条"]
+
+
+def paragraphs(*texts: str):
+    document = Document("news", "某县简讯", "\n".join(texts), "")
+    clauses, at = [], 0
+    for number, text in enumerate(texts, start=1):
+        clauses.append(Clause(f"news:txt_{number}", "news", None, Level.TEXT, None, None, at, at + len(text)))
+        at += len(text) + 1
+    return Outline.of(clauses), list(units_of(document, Outline.of(clauses)))
+
+
+def test_short_paragraphs_that_follow_one_another_are_found_together_up_to_a_length() -> None:
+    outline, found = paragraphs("一是停车。", "二是洗车。", LONG, "三是修车。", "四是换车。")
+    assert [unit.text for unit in found] == ["一是停车。\n二是洗车。", LONG, "三是修车。\n四是换车。"]
+    assert [clause_ids_of(outline, unit) for unit in found] == [
+        ["news:txt_1", "news:txt_2"], ["news:txt_3"], ["news:txt_4", "news:txt_5"],
+    ]  # fmt: skip
+    assert len("\n".join(("一是停车。", "二是洗车。", LONG))) > PASSAGE
+
+
+def test_the_clauses_of_a_unit_leave_out_those_that_lie_in_another() -> None:
+    document, clauses = build_document(NOTICE, "sample")
+    outline = Outline.of(clauses)
+    for unit in units_of(document, outline):
+        assert clause_ids_of(outline, unit) == [unit.id]
+
+
+def test_no_unit_holds_what_stands_between_units_or_outside_the_text() -> None:
+    document, found = units(REGULATION)
+    assert unit_at(found, document.text.index("第二章")) is None
+    assert unit_at(found, len(document.text)) is None
+    assert unit_at([], 0) is None
 
 
 def test_an_article_is_found_with_all_that_belongs_to_it() -> None:
@@ -99,6 +149,6 @@ def test_one_endless_sentence_is_still_one_window() -> None:
 
 
 def test_passages_carry_the_headings_above_them() -> None:
-    _, found = units(NOTICE)
+    _, found = units(NOTICE.replace("各窗口要当场受理。", LONG))
     passage = next(p for p in passages_of(found) if "3个工作日" in p.text)
     assert passage.text.startswith("某县关于试行办事规则的通知\n受理\n")

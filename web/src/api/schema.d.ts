@@ -4576,8 +4576,16 @@ export interface components {
          * @description A clause found.
          */
         HitOut: {
-            /** Clause Id */
+            /**
+             * Clause Id
+             * @description Where text begins
+             */
             clause_id: string;
+            /**
+             * Clause Ids
+             * @description The clauses that text is made of: paragraphs that follow one another
+             */
+            clause_ids: string[];
             /**
              * Direct
              * @description Whether the question names this place itself

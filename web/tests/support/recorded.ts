@@ -55,6 +55,7 @@ export function hit(change: Partial<Hit> = {}): Hit {
     rank: 1,
     score: 0.9,
     clause_id: 'opinion-2020:chp_1__sec_1',
+    clause_ids: ['opinion-2020:chp_1__sec_1'],
     document_id: 'opinion-2020',
     document_title: opinion.title,
     path: '某州关于巡护员的实施意见 > 一 > (一)',

@@ -36,6 +36,15 @@ describe('the hits', () => {
     expect(copied).toEqual(['“(一)巡护员每人每月补贴800元。”（《某州关于巡护员的实施意见》一(一)）'])
   })
 
+  it('take all their paragraphs along to a training', async () => {
+    const paragraphs = ['opinion-2020:txt_1', 'opinion-2020:txt_2']
+    serve({ '/api/search': result([hit({ clause_ids: paragraphs })]), '/api/ask': refused, 'POST /api/basket': { lines: [], added: 2 } })
+    const { page } = await open('/?q=补贴')
+    await button(page, '加入培训').trigger('click')
+    await settle()
+    expect(bodies).toContainEqual({ clauses: paragraphs })
+  })
+
   it('open the document at the clause', async () => {
     serve({ '/api/search': two, '/api/ask': answered })
     const { page, router } = await open('/?q=补贴')
