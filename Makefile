@@ -7,6 +7,7 @@ WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1); [ $$n 
 export SHEJIAO_DATA_DIR ?= $(CURDIR)/data
 
 PYTHON_STAMP := $(VENV)/.installed
+MODELS_STAMP := $(VENV)/.installed-models
 NODE_STAMP := web/node_modules/.installed
 PAGE := web/dist/index.html
 PAGE_SOURCES := $(shell find web/src web/public -type f 2>/dev/null) $(wildcard web/*.ts web/*.json web/index.html) openapi.json
@@ -25,6 +26,12 @@ $(PYTHON_STAMP): pyproject.toml constraints.txt
 		{ echo "需要Python 3.11或更新版本，现在是$$($(PYTHON) --version)：请安装后重试，或用 make PYTHON=python3.11 run。" >&2; exit 2; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[ocr,dev]'
+	@touch $@
+
+# What tests need beyond what the site needs: PyTorch, for models of one's own.
+$(MODELS_STAMP): $(PYTHON_STAMP)
+	@echo "==> PyTorch（测试自备模型时用）"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[ocr,dev,models]'
 	@touch $@
 
 $(NODE_STAMP): web/package.json web/package-lock.json
@@ -49,7 +56,7 @@ openapi: $(PYTHON_STAMP)
 	@$(BIN)/python -m server.openapi openapi.json
 	@cd web && npm run --silent api
 
-lint: $(PYTHON_STAMP) $(NODE_STAMP)
+lint: $(MODELS_STAMP) $(NODE_STAMP)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
@@ -58,7 +65,7 @@ lint: $(PYTHON_STAMP) $(NODE_STAMP)
 test-web: $(NODE_STAMP)
 	@cd web && npm run --silent test
 
-test-python: $(PYTHON_STAMP) $(PAGE)
+test-python: $(MODELS_STAMP) $(PAGE)
 	@# Each site loads the model in a thread of its own, and glibc would keep a pool of memory for every one of them.
 	@MALLOC_ARENA_MAX=2 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 

@@ -138,7 +138,13 @@ def follow_ups() -> None:
 @app.command("fit-ranker")
 def fit_ranker(laws: Folder, notices: Folder, out: Out) -> None:
     """Fit the ranker's weights (indexer/ranker_weights.json) and the query adapter; prints five-fold figures."""
-    from evaluations import fit_ranker as task
+    try:
+        from evaluations import fit_ranker as task
+    except ModuleNotFoundError as error:
+        raise InputError(
+            f"拟合排序要用PyTorch，这里没有安装（{error.name}）：请运行"
+            " .venv/bin/pip install -c constraints.txt -e '.[dev,models]'。"
+        ) from None
 
     print(json.dumps(task.run(laws, notices, out, _echo), ensure_ascii=False, indent=2))
 

@@ -173,7 +173,13 @@ def _available_cores() -> int:
 
 
 def _load_any(model: str, device: str | None, prompts: Mapping[str, str] | None) -> SentenceTransformer:
-    from sentence_transformers import SentenceTransformer
+    try:
+        from sentence_transformers import SentenceTransformer
+    except ImportError as error:
+        raise InputError(
+            f"语义模型“{model}”要用sentence-transformers载入，这里没有安装（{error}）：请在程序目录运行"
+            " .venv/bin/pip install -c constraints.txt -e '.[models]'，或把SHEJIAO_MODEL留空使用自带模型"
+        ) from None
 
     def load(local_files_only: bool) -> SentenceTransformer:
         own = dict(prompts) if prompts else None

@@ -16,6 +16,7 @@ from corpus.models import AdministrativeLevel
 from corpus.vocabulary import Vocabulary
 from indexer.duties import extract_duties
 from indexer.duties.models import Role
+from indexer.manifest import FORMAT
 from indexer.units import unit_at, units_of
 from server.library.shelf import Held, Shelf
 
@@ -37,7 +38,8 @@ class Bearers:
     def __init__(self, file: Path | None, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._file = file
-        self._words = sha256(repr((vocabulary.bodies, vocabulary.terms)).encode()).hexdigest()[:16]
+        made_from = FORMAT, vocabulary.bodies, vocabulary.terms  # units may be cut otherwise one day
+        self._words = sha256(repr(made_from).encode()).hexdigest()[:16]
         self._known: dict[str, Bodies] = dict(self._kept())
         self._wanted: list[Held] = []
         self._lock = threading.Lock()

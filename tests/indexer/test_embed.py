@@ -57,6 +57,7 @@ def embedder(model_dir: Path) -> Embedder:
 @pytest.fixture(scope="module")
 def other_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small sentence-transformers folder such as an office might set in place of the shipped model."""
+    pytest.importorskip("sentence_transformers", reason="the extra models is not installed (make test does)")
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import StaticEmbedding
     from tokenizers import Tokenizer, models, pre_tokenizers
@@ -157,6 +158,14 @@ def test_any_sentence_transformers_folder_can_be_set(other_model: Path) -> None:
     vectors = embedder.encode_passages(TEXTS, batch_size=2)
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
     np.testing.assert_allclose(vectors[4], embedder.encode_passages([TEXTS[4]])[0], atol=1e-5)
+
+
+def test_without_the_library_a_model_of_ones_own_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
+    with pytest.raises(InputError, match=r"没有安装.*pip install .*\[models\]"):
+        Embedder(tmp_path)
 
 
 def test_other_prompts_make_another_model(other_model: Path) -> None:
