@@ -10,7 +10,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -92,8 +92,14 @@ def _coverage(weight: Mapping[str, float], text: str) -> float:
     total = sum(weight.values())
     if not total:
         return 0.0
-    held = set(terms.words(text))
+    held = _words(text)
     return sum(value for word, value in weight.items() if word in held) / total
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    """The words of a clause or a sentence: people ask about the same ones, and cutting them is what takes time."""
+    return frozenset(terms.words(text))
 
 
 def _of_clause(rarity: Mapping[str, float], hit: Hit, place: int) -> dict[str, float]:
