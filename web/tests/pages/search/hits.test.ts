@@ -12,6 +12,13 @@ describe('the hits', () => {
     expect(page.get('article p').text()).toBe('𠮷河😀补贴')
   })
 
+  it('leave out blank lines between paragraphs, and mark the right words all the same', async () => {
+    serve({ '/api/search': result([hit({ text: '一是修路。\n \n二是补贴。', highlights: [[10, 12]] })]), '/api/ask': refused })
+    const { page } = await open('/?q=补贴')
+    expect(page.get('article p').text()).toBe('一是修路。\n二是补贴。')
+    expect(page.get('article').findAll('mark').map((mark) => mark.text())).toEqual(['补贴'])
+  })
+
   it('stand with their path and their validity in words', async () => {
     serve({ '/api/search': two, '/api/ask': answered })
     const { page } = await open('/?q=补贴')
