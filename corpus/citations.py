@@ -12,6 +12,11 @@ from corpus.numerals import to_chinese
 SEPARATOR = " > "
 
 
+def document_of(clause_id: str) -> str:
+    """The id of the document that a clause belongs to."""
+    return clause_id.partition(":")[0]
+
+
 def ancestors_of(clauses: Sequence[Clause], clause: Clause) -> list[Clause]:
     """The clauses a clause belongs to, from the highest down, itself last."""
     chain = [clause]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.citations import ancestors_of, clause_text
+from corpus.citations import ancestors_of, clause_text, document_of
 from corpus.vocabulary import Vocabulary
 from indexer.follow_up import Carried, Turn, carry
 from server.answers.schemas import AskIn, TurnIn
@@ -26,7 +26,7 @@ def _grounds(clause_ids: Sequence[str], now: Shelf) -> str:
     """The text of clauses with the titles above them; what is no longer held is left out."""
     found: list[str] = []
     for clause_id in clause_ids:
-        held = now.documents.get(clause_id.partition(":")[0])
+        held = now.documents.get(document_of(clause_id))
         clause = held.outline.by_id.get(clause_id) if held else None
         if held is None or clause is None:
             continue

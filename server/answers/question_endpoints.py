@@ -8,7 +8,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from corpus.citations import path_text
+from corpus.citations import document_of, path_text
 from server.answers import export
 from server.answers.question_schemas import HandledIn, NearClause, QuestionOut, QuestionsOut
 from server.answers.repository import Cause, Filter, Question, State, Thumb
@@ -37,7 +37,7 @@ _TYPES = {
 
 def _near(clause_ids: tuple[str, ...], shelf: Shelf) -> list[NearClause]:
     """Those that are still held, with their places."""
-    held = ((id_, shelf.documents.get(id_.partition(":")[0])) for id_ in clause_ids)
+    held = ((id_, shelf.documents.get(document_of(id_))) for id_ in clause_ids)
     return [
         NearClause(
             document_id=each.document.id,

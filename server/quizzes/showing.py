@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 
+from corpus.citations import document_of
 from server.quizzes import repository
 from server.quizzes.schemas import AnswerIn, AttemptOut, Option, Outcome, Question, Review
 from server.quizzes.scoring import NOTHING, Answer
 from server.quizzes.tables import AttemptRow, QuizRow
-from server.training.packs.clauses import document_of
 from server.training.quiz.models import Kind, QuizItem
 
 _UNANSWERED = "没有作答"

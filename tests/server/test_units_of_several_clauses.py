@@ -12,6 +12,7 @@ from server.answers.repository import Question
 from server.library.shelf import Held, Shelf
 from server.search.bearers import bodies_of
 from server.search.service import hit_out
+from server.training.packs.clauses import clauses_in
 
 NOTICE = """某县关于试行办事规则的通知
 为方便群众，现通知如下:
@@ -39,6 +40,15 @@ def test_the_unit_at_a_sub_clause_is_the_one_that_holds_it() -> None:
     assert unit.id == CHAPTER
     assert shelf.unit_at("other", 0) is None
     assert shelf.without("sample").unit_at("sample", 40) is None
+
+
+def test_what_is_taught_of_a_unit_is_what_stands_in_it() -> None:
+    shelf = Shelf([held()])
+    folded = clauses_in(shelf, shelf.units[CHAPTER])
+    assert [each.id for each in folded] == [CHAPTER, f"{CHAPTER}__sec_1", f"{CHAPTER}__sec_2"]
+    long = NOTICE.replace("各窗口要当场受理。", "各窗口要当场受理，材料不齐的一次告知，不得让人多跑。" * 12)
+    apart = Shelf([Held.of(*build_document(long, "sample"))])
+    assert [each.id for each in clauses_in(apart, apart.units[CHAPTER])] == [CHAPTER]
 
 
 def test_a_hit_names_the_clauses_to_take_along() -> None:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from corpus.citations import document_of
 from corpus.errors import InputError
+from indexer.units import Unit, clause_ids_of
 from server.errors import NotFound
 from server.library.shelf import Held, Shelf
 from server.training.pack import PackClause, clauses_of
 from server.training.packs.models import Point
-
-
-def document_of(clause_id: str) -> str:
-    """The id of the document that a clause belongs to."""
-    return clause_id.partition(":")[0]
 
 
 def clauses_now(shelf: Shelf, clause_ids: Iterable[str]) -> dict[str, PackClause]:
@@ -35,6 +32,13 @@ def _of_document(held: Held, ids: Sequence[str]) -> dict[str, PackClause]:
         alone = clauses_of(held.document, held.clauses, [id_]) if id_ in held.outline.by_id else []
         found.update({each.id: each for each in alone if each.id == id_})
     return found
+
+
+def clauses_in(shelf: Shelf, unit: Unit) -> list[PackClause]:
+    """The clauses in what search finds as one, in order."""
+    held = shelf.documents[unit.document_id]
+    below = clauses_of(held.document, held.clauses, clause_ids_of(held.outline, unit))
+    return [each for each in below if each.start < unit.end]
 
 
 def expanded(shelf: Shelf, clause_ids: Sequence[str]) -> list[PackClause]:

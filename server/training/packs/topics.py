@@ -8,14 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import select
 
+from corpus.citations import document_of
 from corpus.models import AdministrativeLevel
-from indexer.units import Unit, clause_ids_of
+from indexer.units import Unit
 from server.answers.tables import QuestionRow
 from server.database import Database
 from server.library.shelf import Held, Shelf
 from server.search.index_service import IndexService
-from server.training.pack import PackClause, clauses_of
-from server.training.packs.clauses import clauses_now, document_of
+from server.training.pack import PackClause
+from server.training.packs.clauses import clauses_in, clauses_now
 from server.training.packs.schemas import TopicOut
 
 MOST_UNITS = 1_500
@@ -68,7 +69,7 @@ def _clusters(shelf: Shelf, index: IndexService, document_id: str | None) -> lis
         return []
     found: list[TopicOut] = []
     for group in grouped(np.stack([vectors[each.id] for each in known])):
-        ordered = [clause for at in group[:MOST] for clause in _taught(shelf, known[at])][:MOST]
+        ordered = [clause for at in group[:MOST] for clause in clauses_in(shelf, known[at])][:MOST]
         if len(ordered) >= FEWEST:
             places = {clause.id: at for at, clause in enumerate(sorted(ordered, key=_place))}
             title = _title(ordered[0])
@@ -76,13 +77,6 @@ def _clusters(shelf: Shelf, index: IndexService, document_id: str | None) -> lis
                 _topic(shelf, title, "cluster", 0, sorted(ordered, key=lambda each: places[each.id]))
             )
     return found[:SHOWN]
-
-
-def _taught(shelf: Shelf, unit: Unit) -> list[PackClause]:
-    """The clauses in ``unit``."""
-    held = shelf.documents[unit.document_id]
-    below = clauses_of(held.document, held.clauses, clause_ids_of(held.outline, unit))
-    return [each for each in below if each.start < unit.end]
 
 
 def _place(clause: PackClause) -> tuple[str, int]:
