@@ -140,6 +140,7 @@ def _topic(shelf: Shelf, title: str, kind: str, asked: int, clauses: Sequence[Pa
         kind=kind,
         asked=asked,
         clauses=[each.id for each in clauses],
-        references=[each.place for each in clauses],
+        # A clause without a label has the place of its document, so that several share one.
+        references=list(dict.fromkeys(each.place for each in clauses)),
         documents=[shelf.documents[each].document.title for each in ids],
     )

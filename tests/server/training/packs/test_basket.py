@@ -7,7 +7,10 @@ import io
 import numpy as np
 from pptx import Presentation
 
+from indexer.units import clause_ids_of
 from server.training.packs.topics import grouped
+from tests.conftest import signed_in
+from tests.server.library.support import send, settle
 from tests.server.training.packs.conftest import School
 
 
@@ -94,3 +97,29 @@ def test_questions_people_asked_are_topics(school: School) -> None:
         ("公益性岗位补贴多少钱", 3)
     ]
     assert topics[0]["clauses"][0] == ids[0]
+
+
+NEWS = "某市出台停车便民措施\n\n" + "\n\n".join(
+    f"{place}{matter}" + "由管理单位在入口处写明，方便群众查看。" * 4
+    for place in ("路边车位", "医院车位", "学校车位", "公园车位")
+    for matter in ("每小时收取三元。", "夜间停放不收费。", "新能源汽车减半收取。")
+)
+
+
+def test_the_topics_of_a_text_without_numbers_name_its_title_once_and_bring_all_its_paragraphs(
+    school: School,
+) -> None:
+    services = school.services
+    document = send(signed_in(services), NEWS)["document_id"]
+    services.index.start()
+    settle(services)
+    topics = school.trainer.get("/api/training/topics", params={"document": document}).json()
+    assert topics
+    assert all(each["references"] == ["某市出台停车便民措施"] for each in topics)
+    held = services.shelf.documents[document]
+    units = [each for each in services.shelf.units.values() if each.document_id == document]
+    together = [clause_ids_of(held.outline, each) for each in units]
+    assert any(len(ids) > 1 for ids in together)
+    for topic in topics:
+        taught = set(topic["clauses"])
+        assert all(taught.issuperset(ids) for ids in together if taught & set(ids))
