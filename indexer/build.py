@@ -29,7 +29,7 @@ TERMS, VECTORS = "terms", "vectors"  # the folders of a generation
 SELF_SIMILARITY = 0.999
 """Cosine of a passage with itself as the store gives it back, at least."""
 
-_EMBED_CHUNK = 256  # kept in the cache after each: what a stopped build loses at most
+_EMBED_CHUNK = 128  # kept in the cache after each: what a stopped build loses at most, and how soon it stops
 _CHECK_SAMPLE = 500
 
 

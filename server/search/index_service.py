@@ -32,6 +32,10 @@ _NO_DOCUMENT = "-"  # an id that no document can have
 _SPOT_CHECK = 20  # passages that must find themselves before an index found on disk is used
 
 
+class _Stopped(Exception):
+    """A build is given up because the site is closing."""
+
+
 class SearchState(StrEnum):
     """How far search has come."""
 
@@ -128,7 +132,9 @@ class IndexService:
         try:
             if self.state is not SearchState.READY or not shelf.units:
                 self.open_keyword()
-            self.prepare(lambda message: logger.info("%s", message))
+            self.prepare(lambda message: logger.info("%s", message), self._go_on)
+        except _Stopped:
+            logger.info("stopped before the index was finished: what is embedded so far is kept")
         except Exception as error:  # the site stays up on what it has, and says why
             logger.exception("semantic search is not available")
             if self.state is SearchState.READY:
@@ -136,6 +142,12 @@ class IndexService:
                 return
             self.state = SearchState.FAILED
             self.message = f"语义检索暂不可用（{error}），目前按关键词检索：请管理员查看日志后重启。"
+
+    def _go_on(self, step: str, done: int, total: int) -> None:
+        """Asked between two parts of a build: ends it where the site is closing."""
+        del step, done, total
+        if self._closed:
+            raise _Stopped
 
     def _use(self, searcher: Searcher, state: SearchState) -> None:
         """Answer with ``searcher`` from now on.

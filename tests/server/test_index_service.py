@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -118,6 +121,31 @@ def test_a_build_that_was_cut_off_leaves_the_old_index_in_use(data_dir: Path) ->
         services.index.prepare(lambda _: None)
         assert manifest.current(data_dir / "index") == before
         assert services.index.state is SearchState.READY
+
+
+def test_a_site_that_is_closed_while_it_builds_stops_and_keeps_what_is_embedded(
+    data_dir: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("embeddings.sqlite", "index"):
+        path = data_dir / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    began = threading.Event()
+    embed = Embedder.encode_passages
+
+    def noted(self: Embedder, *given: Any, **named: Any) -> Any:
+        began.set()
+        return embed(self, *given, **named)
+
+    monkeypatch.setattr(Embedder, "encode_passages", noted)
+    with at(data_dir) as services:
+        services.index.start()
+        assert began.wait(timeout=60)
+    assert "index" not in {each.name for each in threading.enumerate()}
+    assert not [each for each in caplog.records if each.levelname == "ERROR"]
+    assert manifest.current(data_dir / "index") is None
+    with sqlite3.connect(data_dir / "embeddings.sqlite") as kept:
+        (held,) = kept.execute("SELECT count(*) FROM embeddings").fetchone()
+    assert 0 < held < 500
 
 
 def test_without_a_model_words_are_still_found_and_the_reason_is_told(data_dir: Path, tmp_path: Path) -> None:
