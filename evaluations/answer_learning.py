@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,9 @@ from indexer.search import Hit
 from indexer.span_features import with_expected
 from indexer.span_model import from_json
 from indexer.spans import Candidate
+
+_DRAWN = 30
+"""Stretches of a written question that teach."""
 
 Matrix = NDArray[np.float64]
 Weights = dict[str, float]
@@ -127,21 +130,42 @@ def fit_lengths(asked: Sequence[Asked]) -> Weights:
     return {name: round(float(value), 3) for name, value in values.items()}
 
 
-def fit_spans(asked: Sequence[Asked], sentences: Weights) -> dict[str, Any]:
-    """The span model, as JSON: which stretch has which F1 with the known answer."""
-    lengths = fit_lengths(asked)
-    rows, target = [], []
+def _stretches(
+    asked: Sequence[Asked], sentences: Weights, lengths: Weights
+) -> Iterator[tuple[Matrix, Matrix]]:
+    """For each question the rows of its stretches, and the F1 of each with the known answer."""
     for each in asked:
-        for evidence, spans, matrix in each.candidates(sentences, lengths):
-            rows.append(matrix)
-            texts = [evidence.hit.unit.text[span.start : span.end] for span in spans]
-            target += [character_f1(text, each.question["answer"]) for text in texts]
+        made = each.candidates(sentences, lengths)
+        texts = [
+            evidence.hit.unit.text[span.start : span.end] for evidence, spans, _ in made for span in spans
+        ]
+        if texts:
+            f1 = [character_f1(text, each.question["answer"]) for text in texts]
+            yield np.concatenate([rows for _, _, rows in made]), np.array(f1)
+
+
+def fit_spans(came: Sequence[Asked], written: Sequence[Asked], sentences: Weights) -> dict[str, Any]:
+    """The span model, as JSON: which stretch has which F1 with the known answer.
+
+    All stretches of the questions that ``came`` with the notices teach, and of each of the many ``written`` a few;
+    how long answers are is learned from the former alone: each hand marks more or less.
+    """
+    lengths = fit_lengths(came)
+    chance = np.random.default_rng(0)
+    rows, target = [], []
+    for each, f1 in _stretches(came, sentences, lengths):
+        rows.append(each)
+        target.append(f1)
+    for each, f1 in _stretches(written, sentences, lengths):
+        drawn = chance.permutation(len(f1))[:_DRAWN]
+        rows.append(each[drawn])
+        target.append(f1[drawn])
     model = HistGradientBoostingRegressor(
-        max_iter=150, max_leaf_nodes=16, min_samples_leaf=40, learning_rate=0.06, l2_regularization=5.0,
+        max_iter=250, max_leaf_nodes=16, min_samples_leaf=40, learning_rate=0.06, l2_regularization=5.0,
         max_features=0.4, early_stopping=False, random_state=0,
     )  # fmt: skip
-    with threadpool_limits(1):
-        model.fit(np.concatenate(rows), np.array(target))
+    with threadpool_limits(2):
+        model.fit(np.concatenate(rows), np.concatenate(target))
     trees = [[_node(node) for node in predictor[0].nodes] for predictor in model._predictors]
     base = round(float(np.ravel(model._baseline_prediction)[0]), 6)
     return {"features": list(FEATURES), "base": base, "lengths": lengths, "trees": trees}

@@ -5,7 +5,7 @@ A low-rank map, held small, under which what answers a question is likeliest amo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,8 +18,8 @@ from indexer.adapter import QueryAdapter
 Vectors = NDArray[np.float32]
 
 RANK = 64
-EPOCHS = 15
-BATCH = 64
+STEPS = 400
+BATCH = 64  # questions of each kind in a step
 TEMPERATURE = 0.02
 DROPOUT = 0.2
 DECAY = 0.1
@@ -37,11 +37,13 @@ class Lesson:
     """(m, d): what is to be told apart."""
     right: NDArray[np.bool_]
     """(n, m): which of ``texts`` answer which question."""
+    share: float = 1.0
+    """How much it counts beside the others."""
 
     def of(self, chosen: NDArray[np.bool_]) -> Lesson:
         """Those of its questions, without those that nothing answers."""
         chosen = chosen & self.right.any(1)
-        return Lesson(self.questions[chosen], self.texts, self.right[chosen])
+        return Lesson(self.questions[chosen], self.texts, self.right[chosen], self.share)
 
 
 def _loss(
@@ -56,24 +58,28 @@ def _loss(
     return -torch.logsumexp(likely.masked_fill(~right, -torch.inf), 1).mean()
 
 
+def _batches(size: int) -> Iterator[torch.Tensor]:
+    """Questions in a new order each time all have come, without an end."""
+    while True:
+        yield from torch.split(torch.randperm(size), BATCH)
+
+
 def fit(model: str, lessons: Sequence[Lesson]) -> QueryAdapter:
-    """The adapter for ``model`` learned from ``lessons``; the first counts twice as much as each of the others."""
+    """The adapter for ``model`` learned from ``lessons``."""
     torch.manual_seed(_SEED)
     size = lessons[0].questions.shape[1]
     mean = torch.from_numpy(lessons[0].texts.mean(0))
     down = ((torch.rand(size, RANK) * 2 - 1) / size**0.5).requires_grad_()
     up = torch.zeros(RANK, size, requires_grad=True)
     optimizer = torch.optim.AdamW([down, up], lr=1e-3, weight_decay=DECAY)
-    first = lessons[0]
-    for _ in range(EPOCHS):
-        for chosen in torch.split(torch.randperm(len(first.questions)), BATCH):
-            loss = _loss(first, chosen, down, up, mean)
-            for other in lessons[1:]:
-                loss = loss + 0.5 * _loss(
-                    other, torch.randperm(len(other.questions))[: BATCH // 2], down, up, mean
-                )
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            optimizer.step()
+    drawn = [_batches(len(lesson.questions)) for lesson in lessons]
+    for _ in range(STEPS):
+        losses = [
+            lesson.share * _loss(lesson, next(each), down, up, mean)
+            for lesson, each in zip(lessons, drawn, strict=True)
+        ]
+        optimizer.zero_grad()
+        torch.stack(losses).sum().backward()  # type: ignore[no-untyped-call]
+        optimizer.step()
     left = (down * _SPREAD).detach().numpy()
     return QueryAdapter(model, mean.numpy(), left, up.detach().numpy())

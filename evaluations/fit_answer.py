@@ -2,8 +2,9 @@
 
 Questions are asked twice of the documents of an ``answer`` folder: with all documents there, and without those that
 hold the answer, where the program should say so. Our own questions over what is shipped count as
-much. Folds by document, so that what is reported was not fitted on; the folds are dealt three times, since one deal
-differs from another by as much as most ideas gain.
+much. Those written for this project to the same folder (``evaluations.written``) teach beside them which stretch
+answers, and nothing is reported of them. Folds by document, so that what is reported was not fitted on; the folds are
+dealt three times, since one deal differs from another by as much as most ideas gain.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from evaluations.refusals import calibration, curve, threshold_of
 from evaluations.same_text import Elsewhere, Golds, families
 from evaluations.workspace import Echo, read_jsonl
 from evaluations.workspace import opened as workspace
+from evaluations.written import written_notices
 from indexer.agreement import agreement
 from indexer.confidence import unknown
 from indexer.evidence import CLAUSES, gather, rarities
@@ -38,6 +40,7 @@ OWN_QUESTIONS = Path(__file__).parent / "questions" / "opinion.jsonl"
 
 _FOLDS = 5
 _DEALS = 3
+_WRITTEN = "written"
 
 Sets = dict[str, list[Asked]]
 Scored = tuple[float, Judged]
@@ -78,10 +81,14 @@ def own_questions() -> Place:
     return Place([(row, row["document"] is not None) for row in rows], units, {d.id: d.id for d, _ in held})
 
 
-def _notices(data: Path) -> Place:
+def _notices(data: Path) -> tuple[Place, Place]:
+    """The questions that came with the notices, and those written for this project."""
+    documents = read_jsonl(data / "documents.jsonl", "_id", "text")
     rows = read_jsonl(data / "questions.jsonl", "_id", "text", "document", "answer", "start")
-    units, given = import_documents(read_jsonl(data / "documents.jsonl", "_id", "text"))
-    return Place([(row, can) for row in rows for can in (True, False)], units, given)
+    units, given = import_documents(documents)
+    came = [(row, can) for row in rows for can in (True, False)]
+    written = [(row, True) for row in written_notices(documents)]
+    return Place(came, units, given), Place(written, units, given)
 
 
 def _asked(places: dict[str, Place], echo: Echo) -> Sets:
@@ -103,20 +110,27 @@ def _teaching(sets: Sequence[Sequence[Asked]]) -> list[Asked]:
     return [each for each in sets[0] if each.answerable]
 
 
+def _apart(written: Sequence[Asked], judged: Sequence[Asked]) -> list[Asked]:
+    """The written questions whose answers stand in no document by which ``judged`` are judged."""
+    held = {document_id for each in judged for document_id in each.golds}
+    return [each for each in written if each.golds and not held & each.golds.keys()]
+
+
 def _splits(asked: Sequence[Asked], deal: int) -> list[tuple[Any, Any]]:
     one_document = len({each.document for each in asked if each.answerable}) == 1
     groups = list(range(len(asked))) if one_document else [each.document for each in asked]
     return list(GroupKFold(_FOLDS, shuffle=True, random_state=deal).split(asked, groups=groups))
 
 
-def _crossed(sets: list[list[Asked]], deal: int, echo: Echo) -> list[list[Judged]]:
+def _crossed(sets: list[list[Asked]], written: Sequence[Asked], deal: int, echo: Echo) -> list[list[Judged]]:
     """Each set judged by models that have seen neither the documents, nor our own questions, they are judged on."""
     splits = [_splits(asked, deal) for asked in sets]
     judged: list[list[Judged]] = [[] for _ in sets]
     for fold in range(_FOLDS):
         train = [[asked[at] for at in split[fold][0]] for asked, split in zip(sets, splits, strict=True)]
         sentences = learning.fit_sentences(train)
-        spans = learning.fit_spans(_teaching(train), sentences)
+        apart = _apart(written, [sets[0][at] for at in splits[0][fold][1]])
+        spans = learning.fit_spans(_teaching(train), apart, sentences)
         for at, (asked, split) in enumerate(zip(sets, splits, strict=True)):
             made = [learning.judge(asked[place], sentences, spans) for place in split[fold][1]]
             judged[at] += [each for each in made if each is not None]
@@ -154,9 +168,10 @@ def _figures(scored: Sequence[Scored], threshold: float, questions: int) -> dict
 def fit(
     sets: Sets, places: dict[str, Place], echo: Echo
 ) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
-    """The weights, the span model, and for each set what is reported of it, out of fold."""
+    """The weights, the span model, and for each set but the written what is reported of it, out of fold."""
+    written = sets.pop(_WRITTEN)
     lists = list(sets.values())
-    dealt = [_crossed(lists, deal, echo) for deal in range(_DEALS)]
+    dealt = [_crossed(lists, written, deal, echo) for deal in range(_DEALS)]
     sure = [_sure(each, deal) for deal, each in enumerate(dealt)]
     scored = [list(chain.from_iterable(each)) for each in zip(*sure, strict=True)]
     threshold = threshold_of(scored[-1])
@@ -168,13 +183,14 @@ def fit(
     sentences = learning.fit_sentences(lists)
     confidence = learning.fit_confidence(dealt[0])
     weights = {"sentence": sentences, "confidence": confidence, "threshold": threshold}
-    return weights, learning.fit_spans(_teaching(lists), sentences), report
+    return weights, learning.fit_spans(_teaching(lists), written, sentences), report
 
 
 def run(data: Path, out: Path, echo: Echo) -> dict[str, Any]:
     """Fit on the ``answer`` folder ``data`` and our own questions; write the weights to ``out`` and the span model,
     ``answer_spans.json``, beside it; keep a dated report."""
-    places = {"notices": _notices(data), "shipped": own_questions()}
+    notices, written = _notices(data)
+    places = {"notices": notices, "shipped": own_questions(), _WRITTEN: written}
     weights, spans, report = fit(_asked(places, echo), places, echo)
     out.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
     text = json.dumps(spans, separators=(",", ":"))

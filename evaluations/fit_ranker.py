@@ -1,8 +1,9 @@
-"""Fits the query adapter and the weights of the ranker on three kinds of question together, and judges by five folds.
+"""Fits the query adapter and the weights of the ranker on four kinds of question together, and judges by five folds.
 
-The kinds are lay questions to laws, questions to notices, and our own to what is shipped, which is how an
-office uses the program: one document of its own among laws. Questions to laws are dealt to folds one by one, those
-to notices by document, ours by the clause that answers. What a fold is judged by has not
+The kinds are lay questions to laws, questions to notices, our own to what is shipped, which is how an
+office uses the program: one document of its own among laws, and further ones to laws that were written for this project
+(``evaluations.written``). Questions to laws are dealt to folds one by one, those
+to notices by document, ours and the written ones by the clause that answers. What a fold is judged by has not
 seen its questions: neither the adapter nor the weights. The weights are fitted on candidates brought by the
 adapters of the folds, since those of an adapter on its own questions are too good.
 """
@@ -17,11 +18,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from evaluations import fit_adapter, retrieve
 from evaluations.dated import keep
 from evaluations.fit_adapter import Lesson
+from evaluations.fit_weights import Sheet, fit_weights
 from evaluations.notice_figures import TOP, covered, figures
 from evaluations.ranker_questions import Questions, asked_of, by_document
 from evaluations.same_text import Golds, families
@@ -32,12 +33,12 @@ from indexer.adapter import QueryAdapter
 from indexer.search import Searcher
 from indexer.units import Unit
 
-Matrix = NDArray[np.float64]
-
 FOLDS = 5
-_SHRINK = 1e-3  # of the weights, on features of standard deviation 1
 _NEAR = 40  # passages near a question, from which its answers are to be told apart
 _HALF = 0.3  # share of an answer in a clause from which that clause is of use
+_SAMPLE = 3  # of so many written questions one gives candidates to fit the weights on; all teach the adapter
+_LESSONS = (4.0, 2.0, 1.0)  # what laws, notices and written questions count for the adapter
+_SHARES = (1.0, 1.0, 1.0, 0.5)  # what laws, notices, ours and written questions count for the weights
 _NAMES = {
     "hybrid": [each.__name__ for each in (*features.BY_MEANING, *features.BY_WORDS)],
     "keyword": [each.__name__ for each in features.BY_WORDS],
@@ -64,14 +65,10 @@ class Lot:
             raise ValueError("the searcher has no vectors")
         return rows.vectors, rows.unit_ids
 
-
-@dataclass(slots=True)
-class Sheet:
-    """The candidates of one question: unit ids, features and gains."""
-
-    units: list[str]
-    rows: Matrix
-    gain: Matrix
+    def every(self, step: int) -> Lot:
+        """One of ``step`` of its questions."""
+        kept = slice(None, None, step)
+        return Lot(self.searcher, self.texts[kept], self.gains[kept], self.fold[kept], self.raw[kept])
 
 
 def _dealt(groups: list[str]) -> NDArray[np.intp]:
@@ -102,23 +99,24 @@ def _lot(
     return Lot(searcher, texts, gains, _dealt(groups), place.embedder.encode_queries(texts))
 
 
-def _lesson(lot: Lot) -> Lesson:
+def _lesson(lot: Lot, share: float) -> Lesson:
     """Where the answers to the questions of ``lot`` lie, among the passages that are near any of its questions."""
     vectors, unit_ids = lot.passages
-    near = np.argpartition(-(lot.raw @ vectors.T), _NEAR, axis=1)[:, :_NEAR]
+    near = [np.argpartition(-(vectors @ question), _NEAR)[:_NEAR] for question in lot.raw]
     answering = {unit_id for gains in lot.gains for unit_id in gains}
-    kept = np.union1d(near, np.flatnonzero([unit_id in answering for unit_id in unit_ids]))
-    right = np.array([[unit_ids[row] in gains for row in kept] for gains in lot.gains])
-    return Lesson(lot.raw, np.ascontiguousarray(vectors[kept]), right)
+    kept = np.union1d(np.concatenate(near), np.flatnonzero([unit_id in answering for unit_id in unit_ids]))
+    held = np.array(unit_ids)[kept]
+    right = np.array([np.isin(held, list(gains)) for gains in lot.gains])
+    return Lesson(lot.raw, np.ascontiguousarray(vectors[kept]), right, share)
 
 
-def _adapters(lots: list[Lot], model: str) -> tuple[list[QueryAdapter], QueryAdapter]:
+def _adapters(lots: list[Lot], model: str, echo: Echo) -> tuple[list[QueryAdapter], QueryAdapter]:
     """The adapter of each fold, which has not seen its questions, and the one of all."""
-    lessons = [(lot, _lesson(lot)) for lot in lots]
-    folds = [
-        fit_adapter.fit(model, [lesson.of(lot.fold != fold) for lot, lesson in lessons])
-        for fold in range(FOLDS)
-    ]
+    lessons = [(lot, _lesson(lot, share)) for lot, share in zip(lots, _LESSONS, strict=True)]
+    folds = []
+    for fold in range(FOLDS):
+        folds.append(fit_adapter.fit(model, [lesson.of(lot.fold != fold) for lot, lesson in lessons]))
+        echo(f"fitted the adapter of fold {fold + 1} of {FOLDS}")
     return folds, fit_adapter.fit(model, [lesson.of(lot.fold >= 0) for lot, lesson in lessons])
 
 
@@ -136,34 +134,6 @@ def _sheets(lot: Lot, adapters: list[QueryAdapter] | None) -> list[Sheet]:
     return sheets
 
 
-def fit_weights(lots: list[list[Sheet]]) -> Matrix:
-    """The weights under which what is of use is likeliest to come first; each lot counts the same.
-
-    A softmax over the candidates of each question, as in ListNet, with weights held small.
-    """
-    kept = [[sheet for sheet in lot if sheet.gain.any()] for lot in lots]
-    sheets = [sheet for lot in kept for sheet in lot]
-    share = np.concatenate([np.full(len(lot), 1 / len(lot) / len(kept)) for lot in kept])
-    rows = np.concatenate([sheet.rows for sheet in sheets])
-    spread = rows.std(0) + 1e-9
-    rows = (rows - rows.mean(0)) / spread
-    sizes = [len(sheet.gain) for sheet in sheets]
-    starts, question = np.cumsum([0, *sizes[:-1]]), np.repeat(np.arange(len(sizes)), sizes)
-    wanted = np.concatenate([sheet.gain / sheet.gain.sum() for sheet in sheets])
-
-    def loss(weights: Matrix) -> tuple[float, Matrix]:
-        scores = rows @ weights
-        scores -= np.maximum.reduceat(scores, starts)[question]
-        likely = np.exp(scores)
-        total = np.add.reduceat(likely, starts)
-        value = share @ (np.log(total) - np.add.reduceat(wanted * scores, starts))
-        slope = rows.T @ (share[question] * (likely / total[question] - wanted))
-        return float(value + _SHRINK * weights @ weights), slope + 2 * _SHRINK * weights
-
-    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200})
-    return np.asarray(found.x / spread)
-
-
 def _crossed(lots: list[Lot], sheets: list[list[Sheet]]) -> list[list[list[str]]]:
     """For each lot and question the units in order, by weights that have not seen it."""
     ordered: list[list[list[str]]] = [[[] for _ in lot] for lot in sheets]
@@ -172,7 +142,7 @@ def _crossed(lots: list[Lot], sheets: list[list[Sheet]]) -> list[list[list[str]]
             [sheet for sheet, own in zip(each, lot.fold, strict=True) if own != fold]
             for lot, each in zip(lots, sheets, strict=True)
         ]
-        weights = fit_weights(known)
+        weights = fit_weights(known, _SHARES)
         for place, lot in enumerate(lots):
             for at in np.flatnonzero(lot.fold == fold):
                 sheet = sheets[place][at]
@@ -192,6 +162,16 @@ def _on_ours(lot: Lot, ordered: list[list[str]]) -> dict[str, float]:
     return {f"clause@{top}": round(value, 4) for top, value in share.items()}
 
 
+def _on_written(lot: Lot, ordered: list[list[str]]) -> dict[str, float]:
+    """As for laws; one article answers each."""
+    qrels = {str(at): dict.fromkeys(gains, 1) for at, gains in enumerate(lot.gains)}
+    run = {
+        str(at): {unit: float(-place) for place, unit in enumerate(ranked[: retrieve.DEPTH])}
+        for at, ranked in enumerate(ordered)
+    }
+    return retrieve.measure(qrels, run)
+
+
 def _report(asked: Questions, lots: list[Lot], ordered: list[list[list[str]]]) -> dict[str, Any]:
     run = {
         id_: {unit: float(-place) for place, unit in enumerate(ranked[: retrieve.DEPTH])}
@@ -203,11 +183,12 @@ def _report(asked: Questions, lots: list[Lot], ordered: list[list[list[str]]]) -
         "laws": retrieve.measure(asked.qrels, run),
         "notices": figures(asked.notices, asked.notice_golds, found, asked.given),
         "ours": _on_ours(lots[2], ordered[2]),
+        "written": _on_written(lots[3], ordered[3]),
     }
 
 
 def _lots(place: Workspace, asked: Questions, searchers: Sequence[Searcher]) -> list[Lot]:
-    """Laws, notices and ours, in this order."""
+    """Laws, notices, ours and written, in this order."""
     right = [{unit: float(gain) for unit, gain in asked.qrels[id_].items() if gain > 0} for id_ in asked.ids]
     of_notices, of_ours = by_document(asked.notice_units), by_document(asked.our_units)
     notices = [_answering(golds, of_notices) for golds in asked.notice_golds]
@@ -216,10 +197,11 @@ def _lots(place: Workspace, asked: Questions, searchers: Sequence[Searcher]) -> 
         asked.ids,
         families(asked.notice_golds),
         [max(gains, key=lambda unit: gains[unit], default="") for gains in ours],
+        asked.written_articles,
     ]
-    rows = zip(
-        searchers, (asked.laws, asked.notices, asked.ours), (right, notices, ours), groups, strict=True
-    )
+    written = [{unit_id: 1.0} for unit_id in asked.written_articles]
+    texts = (asked.laws, asked.notices, asked.ours, asked.written)
+    rows = zip(searchers, texts, (right, notices, ours, written), groups, strict=True)
     return [_lot(place, *each) for each in rows]
 
 
@@ -232,20 +214,22 @@ def run(laws: Path, notices: Path, out: Path, echo: Echo) -> dict[str, Any]:
     asked = asked_of(laws, notices)
     with (
         workspace(echo) as place,
-        place.searcher(retrieve.units_of_corpus(laws)) as over_laws,
+        place.searcher(asked.law_units) as over_laws,
         place.searcher(asked.notice_units) as over_notices,
         place.searcher(asked.our_units) as over_ours,
     ):
-        lots = _lots(place, asked, (over_laws, over_notices, over_ours))
+        lots = _lots(place, asked, (over_laws, over_notices, over_ours, over_laws))
         # Ours are few and all of one document: the adapter would learn that document, and measured worse.
-        folds, adapter = _adapters(lots[:2], place.embedder.model_id.partition("@")[0])
+        taught = [lots[0], lots[1], lots[3]]
+        folds, adapter = _adapters(taught, place.embedder.model_id.partition("@")[0], echo)
+        lots[3] = lots[3].every(_SAMPLE)
         report: dict[str, Any] = {}
         weights: dict[str, dict[str, float]] = {}
         for mode, adapters in (("hybrid", folds), ("keyword", None)):
             echo(f"measuring candidates: {mode}")
             sheets = [_sheets(lot, adapters) for lot in lots]
             report[mode] = _report(asked, lots, _crossed(lots, sheets))
-            fitted = fit_weights(sheets)
+            fitted = fit_weights(sheets, _SHARES)
             weights[mode] = dict(zip(_NAMES[mode], np.round(fitted, 4).tolist(), strict=True))
     out.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
     adapter.write(out.parent / "query_adapter.npz")
@@ -253,7 +237,6 @@ def run(laws: Path, notices: Path, out: Path, echo: Echo) -> dict[str, Any]:
         {"system": f"shejiao: {mode}, out of fold", "figures": _flat(figures)}
         for mode, figures in report.items()
     ]
-    keep(
-        "fit-ranker", rows, {"laws": len(asked.laws), "notices": len(asked.notices), "ours": len(asked.ours)}
-    )
+    kinds = {"laws": asked.laws, "notices": asked.notices, "ours": asked.ours, "written": asked.written}
+    keep("fit-ranker", rows, {kind: len(rows) for kind, rows in kinds.items()})
     return {"folds": report, "weights": weights}

@@ -1,4 +1,4 @@
-"""The three kinds of question that the ranker learns from."""
+"""The kinds of question that the ranker learns from."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from evaluations.answer import import_documents
 from evaluations.fit_answer import own_questions
 from evaluations.same_text import Elsewhere, Golds
 from evaluations.workspace import read_jsonl
+from evaluations.written import written_laws
 from indexer.units import Unit
 
 
@@ -31,6 +32,11 @@ class Questions:
     ours: list[dict[str, Any]]
     our_units: list[Unit]
     our_golds: list[Golds]
+    law_units: list[Unit]
+    written: list[dict[str, Any]]
+    """Further questions to laws, written for this project; none is answered by what answers one of ``laws``."""
+    written_articles: list[str]
+    """The unit that answers each."""
 
 
 def asked_of(laws: Path, notices: Path) -> Questions:
@@ -41,6 +47,8 @@ def asked_of(laws: Path, notices: Path) -> Questions:
     units, given = import_documents(read_jsonl(notices / "documents.jsonl", "_id", "text"))
     own = own_questions()
     ours = [question for question, answerable in own.questions if answerable]
+    law_units = retrieve.units_of_corpus(laws)
+    written = written_laws(law_units, {unit_id for gains in qrels.values() for unit_id in gains})
     elsewhere, of_ours = Elsewhere(units, given), Elsewhere(own.units, {})
     return Questions(
         qrels=qrels,
@@ -53,6 +61,9 @@ def asked_of(laws: Path, notices: Path) -> Questions:
         ours=ours,
         our_units=own.units,
         our_golds=[of_ours.golds(question) for question in ours],
+        law_units=law_units,
+        written=[row for row, _ in written],
+        written_articles=[unit_id for _, unit_id in written],
     )
 
 

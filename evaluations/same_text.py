@@ -83,7 +83,7 @@ def _wanted(text: str, gold: Span) -> list[str]:
         size = round(len(answer) * _SHARE)
         return [answer[:size], answer[-size:]]
     first, last = text.rfind("\n", 0, gold[0]) + 1, text.find("\n", gold[1])
-    last = len(text) if last < 0 else last
+    last = max(len(text), gold[1]) if last < 0 else last  # annexes are in no unit: the text may end before
     ends = [first, *(match.end() for match in _PHRASE_END.finditer(text, first, last)), last]
     left = bisect_right(ends, gold[0]) - 1
     right = bisect_left(ends, gold[1])

@@ -79,3 +79,12 @@ def test_figures_tell_the_document_labelled_from_any_that_holds_the_answer() -> 
     lengths = [sum(len(unit.text) for unit in each[:3]) for each in ranked]
     assert rows["characters_of_top3"] == round(sum(lengths) / 3, 4)
     assert figures([], [], [], {}) == {}
+
+
+def test_an_answer_in_the_list_of_annexes_which_no_unit_holds_is_looked_for_nowhere_else() -> None:
+    text = "停车\n\n附件：1. 收费表\n"
+    document, clauses = build_document(text, "list")
+    held = list(units_of(document, Outline.of(clauses)))
+    at = {"document": "list", "answer": "收费表", "start": text.index("收费表")}
+    assert len(document_texts(held)["list"]) < at["start"]
+    assert Elsewhere([*held, *units()], {}).golds(at).keys() == {"list"}
