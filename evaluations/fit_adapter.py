@@ -18,7 +18,7 @@ from indexer.adapter import QueryAdapter
 Vectors = NDArray[np.float32]
 
 RANK = 64
-STEPS = 400
+STEPS = 200
 BATCH = 64  # questions of each kind in a step
 TEMPERATURE = 0.02
 DROPOUT = 0.2

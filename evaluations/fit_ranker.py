@@ -38,7 +38,7 @@ _NEAR = 40  # passages near a question, from which its answers are to be told ap
 _HALF = 0.3  # share of an answer in a clause from which that clause is of use
 _SAMPLE = 3  # of so many written questions one gives candidates to fit the weights on; all teach the adapter
 _LESSONS = (4.0, 2.0, 1.0)  # what laws, notices and written questions count for the adapter
-_SHARES = (1.0, 1.0, 1.0, 0.5)  # what laws, notices, ours and written questions count for the weights
+_SHARES = (2.0, 1.0, 0.5, 0.5)  # what laws, notices, ours and written questions count for the weights
 _NAMES = {
     "hybrid": [each.__name__ for each in (*features.BY_MEANING, *features.BY_WORDS)],
     "keyword": [each.__name__ for each in features.BY_WORDS],

@@ -11,6 +11,9 @@ from evaluations.answer_learning import Judged
 REFUSED = 0.9
 """Share of what cannot be answered that a threshold must refuse, out of fold."""
 
+LEAST = 0.3
+"""No answer is given that is less likely right than this, whatever is refused: rather none than a wrong one."""
+
 _THRESHOLDS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8)
 _BINS = 8
 
@@ -55,9 +58,9 @@ def calibration(scored: Scored) -> list[dict[str, float]]:
 
 
 def threshold_of(scored: Scored) -> float:
-    """The lowest threshold, in hundredths, that refuses ``REFUSED`` of what cannot be answered."""
+    """The lowest threshold from ``LEAST``, in hundredths, that refuses ``REFUSED`` of what cannot be answered."""
     cannot = [sure for sure, each in scored if not each.asked.answerable]
-    for hundredth in range(1, 100):
+    for hundredth in range(round(100 * LEAST), 100):
         if np.mean([sure < hundredth / 100 for sure in cannot]) >= REFUSED:
             return hundredth / 100
     return 0.99

@@ -39,6 +39,11 @@ def test_the_threshold_is_the_lowest_that_refuses_what_it_should() -> None:
     assert threshold_of(SCORED) == 0.31
 
 
+def test_what_is_less_likely_right_than_three_in_ten_is_never_answered() -> None:
+    sure_of_nothing_wrong = [(0.01, Made(Question(False), False)), (0.2, Made(Question(True), True))] * 10
+    assert threshold_of(sure_of_nothing_wrong) == 0.3  # type: ignore[arg-type]
+
+
 def test_calibration_keeps_every_answer_in_order_of_confidence() -> None:
     rows = calibration(SCORED)
     assert sum(row["answers"] for row in rows) == len(SCORED)
