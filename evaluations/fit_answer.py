@@ -169,14 +169,15 @@ def fit(
     sets: Sets, places: dict[str, Place], echo: Echo
 ) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
     """The weights, the span model, and for each set but the written what is reported of it, out of fold."""
-    written = sets.pop(_WRITTEN)
-    lists = list(sets.values())
+    written = sets[_WRITTEN]
+    judged = {name: asked for name, asked in sets.items() if name != _WRITTEN}
+    lists = list(judged.values())
     dealt = [_crossed(lists, written, deal, echo) for deal in range(_DEALS)]
     sure = [_sure(each, deal) for deal, each in enumerate(dealt)]
     scored = [list(chain.from_iterable(each)) for each in zip(*sure, strict=True)]
     threshold = threshold_of(scored[-1])
     report: dict[str, Any] = {}
-    for name, each in zip(sets, scored, strict=True):
+    for name, each in zip(judged, scored, strict=True):
         total = _DEALS * sum(can for _, can in places[name].questions)
         figures = _figures(each, threshold, total)
         report[name] = {"figures": figures, "curve": curve(each), "calibration": calibration(each)}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from corpus.models import Level
+from evaluations.answer_learning import Asked
+from evaluations.fit_answer import _apart
 from evaluations.workspace import read_jsonl
 from evaluations.written import WRITTEN_LAWS, WRITTEN_NOTICES, written_laws, written_notices
 from indexer.units import Unit
@@ -51,3 +54,15 @@ def test_no_question_to_a_law_comes_twice() -> None:
     rows = read_jsonl(WRITTEN_LAWS, "_id", "text", "article")
     assert max(Counter(row["_id"] for row in rows).values()) == 1
     assert max(Counter(row["text"] for row in rows).values()) == 1
+
+
+def test_what_is_judged_is_not_taught_by_a_written_question_to_the_same_document() -> None:
+    nothing: Any = None
+
+    def asked(*documents: str, answerable: bool = True) -> Asked:
+        golds = {each: [(0, 1)] for each in documents}
+        return Asked({"_id": "".join(documents)}, "", answerable, golds, [], nothing, {}, 0.0, {})
+
+    written = [asked("a"), asked("b"), asked("b", "c"), asked("d"), asked()]
+    left = _apart(written, [asked("a"), asked("c", answerable=False)])
+    assert [each.question["_id"] for each in left] == ["b", "d"]
