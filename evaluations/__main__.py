@@ -68,8 +68,13 @@ def laws() -> None:
 
 
 @app.command("fit-answer")
-def fit_answer(data: Data, out: Out) -> None:
-    """Fit the weights that choose an answer or refuse (indexer/answer_weights.json) on an answer folder."""
+def fit_answer(
+    data: Data,
+    out: Annotated[
+        Path, typer.Option(exists=True, file_okay=False, help="Where the models are written.")
+    ] = Path("indexer"),
+) -> None:
+    """Fit what chooses an answer or refuses (indexer/answer_*.json) on an answer folder."""
     from evaluations import fit_answer as task
 
     print(json.dumps(task.run(data, out, _echo), ensure_ascii=False, indent=2))

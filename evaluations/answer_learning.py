@@ -1,4 +1,4 @@
-"""The three things that answering learns: which sentence, which span of it, and how sure that is."""
+"""What answering learns of its questions: which sentence, and which span of it; see also ``confidence_learning``."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from threadpoolctl import threadpool_limits
 from evaluations.answer import character_f1
 from evaluations.notice_figures import covered
 from evaluations.same_text import Golds
-from indexer.agreement import Agreement
-from indexer.confidence import CONFIDENCE_FEATURES, doubted, signs
+from evaluations.tree_learning import as_json
 from indexer.evidence import FEATURES as SENTENCE_SIGNS
 from indexer.evidence import Evidence
 from indexer.extraction import FEATURES, SENTENCES, UNABLE, Extract, able, begun_in, joined, sentence_row
 from indexer.question_kinds import BASE, KINDS, kinds_of
 from indexer.search import Hit
+from indexer.signs import Asking, signs
 from indexer.span_features import with_expected
 from indexer.span_model import from_json
 from indexer.spans import Candidate
@@ -46,11 +46,7 @@ class Asked:
     """Where the answer stands; of a question that nothing answers, where it would in what was left out."""
     found: list[Evidence]
     first: Hit
-    rarity: Mapping[str, float]
-    unknown: float
-    """See ``indexer.confidence.unknown``."""
-    standing: Mapping[str, Agreement]
-    """Of each document found, see ``indexer.agreement``."""
+    asking: Asking
     spans: dict[tuple[str, int], tuple[list[Candidate], Matrix] | None] = field(default_factory=dict)
     """Candidates and their rows by unit and sentence: they stay the same from fold to fold."""
 
@@ -81,7 +77,7 @@ class Asked:
         for at, evidence in enumerate(found[:SENTENCES]):
             key = evidence.hit.unit.id, evidence.start
             if key not in self.spans:
-                self.spans[key] = begun_in(self.question["text"], evidence, self.rarity)
+                self.spans[key] = begun_in(self.question["text"], evidence, self.asking.rarity)
             begun = self.spans[key]
             if begun is not None:
                 full = with_expected(begun[1], self.question["text"], lengths)
@@ -166,16 +162,7 @@ def fit_spans(came: Sequence[Asked], written: Sequence[Asked], sentences: Weight
     )  # fmt: skip
     with threadpool_limits(2):
         model.fit(np.concatenate(rows), np.concatenate(target))
-    trees = [[_node(node) for node in predictor[0].nodes] for predictor in model._predictors]
-    base = round(float(np.ravel(model._baseline_prediction)[0]), 6)
-    return {"features": list(FEATURES), "base": base, "lengths": lengths, "trees": trees}
-
-
-def _node(node: Any) -> list[float]:
-    if node["is_leaf"]:
-        return [round(float(node["value"]), 5)]
-    at_most = float(f"{node['num_threshold']:.6g}")
-    return [int(node["feature_idx"]), at_most, int(node["left"]), int(node["right"])]
+    return {**as_json(model, list(FEATURES)), "lengths": lengths}
 
 
 def judge(asked: Asked, sentences: Weights, raw: Mapping[str, Any]) -> Judged | None:
@@ -192,23 +179,4 @@ def judge(asked: Asked, sentences: Weights, raw: Mapping[str, Any]) -> Judged | 
     quote = best.hit.unit.text[best.start : best.end]
     f1 = character_f1(quote, asked.question["answer"]) if asked.answerable else 0.0
     right = asked.right(best.evidence, best.start, best.end)
-    standing = asked.standing[best.hit.unit.document_id]
-    return Judged(asked, signs(best, asked.unknown, standing), right, f1)
-
-
-def fit_confidence(sets: Sequence[Sequence[Judged]]) -> Weights:
-    """How likely an answer is right; each set with the same weight."""
-    rows = np.array([[each.signs[name] for name in CONFIDENCE_FEATURES] for one in sets for each in one])
-    right = [each.right for one in sets for each in one]
-    weight = np.concatenate([np.full(len(one), len(right) / len(sets) / max(len(one), 1)) for one in sets])
-    spread = rows.std(0) + 1e-9  # the signs are of different sizes: each is held back alike
-    found = _logistic(CONFIDENCE_FEATURES, rows / spread, right, weight, strength=0.1)
-    for name, size in zip(CONFIDENCE_FEATURES, spread.tolist(), strict=True):
-        found[name] = round(found[name] / size, 3)
-    return found
-
-
-def sure(judged: Judged, weights: Weights) -> float:
-    """The confidence by ``weights``, in [0, 1]."""
-    total = weights["bias"] + sum(weights[name] * judged.signs[name] for name in CONFIDENCE_FEATURES)
-    return doubted(float(1 / (1 + np.exp(-total))), judged.asked.unknown)
+    return Judged(asked, signs(best, asked.asking), right, f1)

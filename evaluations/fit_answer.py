@@ -3,57 +3,43 @@
 Questions are asked twice of the documents of an ``answer`` folder: with all documents there, and without those that
 hold the answer, where the program should say so. Our own questions over what is shipped count as
 much. Those written for this project to the same folder (``evaluations.written``) teach beside them which stretch
-answers, and nothing is reported of them. Folds by document, so that what is reported was not fitted on; the folds are
-dealt three times, since one deal differs from another by as much as most ideas gain.
+answers, and nothing is reported of them; laymen's over what is shipped teach how sure an answer is, and no more.
+Folds by document, so that what is reported was not fitted on; the folds are dealt three times, since one deal differs
+from another by as much as most ideas gain.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from sklearn.model_selection import GroupKFold
 
-from corpus import laws, sources
-from corpus.outline import Outline
 from evaluations import answer_learning as learning
+from evaluations import confidence_learning
 from evaluations.answer import import_documents
 from evaluations.answer_learning import Asked, Judged
 from evaluations.dated import keep
 from evaluations.refusals import calibration, curve, threshold_of
 from evaluations.same_text import Elsewhere, Golds, families
+from evaluations.shipped_questions import Place, lay_questions, own_questions
 from evaluations.workspace import Echo, read_jsonl
 from evaluations.workspace import opened as workspace
 from evaluations.written import written_notices
-from indexer.agreement import agreement
-from indexer.confidence import unknown
-from indexer.evidence import CLAUSES, gather, rarities
+from indexer.evidence import CLAUSES, gather
 from indexer.search import Searcher
-from indexer.units import Unit, units_of
-
-OWN_QUESTIONS = Path(__file__).parent / "questions" / "opinion.jsonl"
-"""Questions of ours to the opinion, with the sentence that answers them, or null where nothing shipped does."""
+from indexer.signs import asking
 
 _FOLDS = 5
 _DEALS = 3
 _WRITTEN = "written"
+_TEACHING = 2  # the first sets, from which sentences and spans are learned
 
 Sets = dict[str, list[Asked]]
 Scored = tuple[float, Judged]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Questions, the units they are asked of, and the given id of each document."""
-
-    questions: list[tuple[dict[str, Any], bool]]
-    """With whether the document that answers is there."""
-    units: list[Unit]
-    given: dict[str, str]
 
 
 def _ask(
@@ -65,20 +51,8 @@ def _ask(
     found = gather(searcher, text, hits)
     if not found:
         return None
-    rarity = rarities(text, searcher.lexical)
-    share = unknown(searcher, text, rarity)
-    standing = agreement(searcher, text, rarity, hits)
-    return Asked(
-        question, family or question["_id"], answerable, golds, found, hits[0], rarity, share, standing
-    )
-
-
-def own_questions() -> Place:
-    """Our own questions over what is shipped."""
-    held = [*sources.load_sources(), *(laws.load_law(name) for name in laws.DEFAULT_LAWS)]
-    units = [unit for document, clauses in held for unit in units_of(document, Outline.of(clauses))]
-    rows = read_jsonl(OWN_QUESTIONS, "_id", "text", "document", "answer", "start")
-    return Place([(row, row["document"] is not None) for row in rows], units, {d.id: d.id for d, _ in held})
+    around = asking(searcher, text, hits)
+    return Asked(question, family or question["_id"], answerable, golds, found, hits[0], around)
 
 
 def _notices(data: Path) -> tuple[Place, Place]:
@@ -128,7 +102,7 @@ def _crossed(sets: list[list[Asked]], written: Sequence[Asked], deal: int, echo:
     judged: list[list[Judged]] = [[] for _ in sets]
     for fold in range(_FOLDS):
         train = [[asked[at] for at in split[fold][0]] for asked, split in zip(sets, splits, strict=True)]
-        sentences = learning.fit_sentences(train)
+        sentences = learning.fit_sentences(train[:_TEACHING])
         apart = _apart(written, [sets[0][at] for at in splits[0][fold][1]])
         spans = learning.fit_spans(_teaching(train), apart, sentences)
         for at, (asked, split) in enumerate(zip(sets, splits, strict=True)):
@@ -138,16 +112,16 @@ def _crossed(sets: list[list[Asked]], written: Sequence[Asked], deal: int, echo:
     return judged
 
 
-def _sure(sets: list[list[Judged]], deal: int) -> list[list[Scored]]:
+def _sure(sets: dict[str, list[Judged]], deal: int) -> list[list[Scored]]:
     """Each answer with a confidence fitted on the other folds: every fifth of a set makes a fold, by document."""
     scored: list[list[Scored]] = [[] for _ in sets]
-    splits = [_splits([each.asked for each in judged], deal) for judged in sets]
+    splits = {name: _splits([each.asked for each in judged], deal) for name, judged in sets.items()}
     for fold in range(_FOLDS):
-        train = [[judged[at] for at in split[fold][0]] for judged, split in zip(sets, splits, strict=True)]
-        weights = learning.fit_confidence(train)
-        for at, (judged, split) in enumerate(zip(sets, splits, strict=True)):
-            held = [judged[place] for place in split[fold][1]]
-            scored[at] += [(learning.sure(each, weights), each) for each in held]
+        train = {name: [judged[at] for at in splits[name][fold][0]] for name, judged in sets.items()}
+        raw = confidence_learning.fit_confidence(train)
+        for at, (name, judged) in enumerate(sets.items()):
+            held = [judged[place] for place in splits[name][fold][1]]
+            scored[at] += zip(confidence_learning.sure(held, raw), held, strict=True)
     return scored
 
 
@@ -165,44 +139,48 @@ def _figures(scored: Sequence[Scored], threshold: float, questions: int) -> dict
     }
 
 
-def fit(
-    sets: Sets, places: dict[str, Place], echo: Echo
-) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
-    """The weights, the span model, and for each set but the written what is reported of it, out of fold."""
+def fit(sets: Sets, places: dict[str, Place], echo: Echo) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What is shipped, by the name of its file, and for each set but the written what is reported, out of fold."""
     written = sets[_WRITTEN]
     judged = {name: asked for name, asked in sets.items() if name != _WRITTEN}
     lists = list(judged.values())
-    dealt = [_crossed(lists, written, deal, echo) for deal in range(_DEALS)]
+    dealt = [dict(zip(judged, _crossed(lists, written, deal, echo), strict=True)) for deal in range(_DEALS)]
     sure = [_sure(each, deal) for deal, each in enumerate(dealt)]
-    scored = [list(chain.from_iterable(each)) for each in zip(*sure, strict=True)]
-    threshold = threshold_of(scored[-1])
+    scored = dict(
+        zip(judged, (list(chain.from_iterable(each)) for each in zip(*sure, strict=True)), strict=True)
+    )
+    threshold = threshold_of(scored["shipped"])
     report: dict[str, Any] = {}
-    for name, each in zip(judged, scored, strict=True):
+    for name, each in scored.items():
         total = _DEALS * sum(can for _, can in places[name].questions)
         figures = _figures(each, threshold, total)
         report[name] = {"figures": figures, "curve": curve(each), "calibration": calibration(each)}
-    sentences = learning.fit_sentences(lists)
-    confidence = learning.fit_confidence(dealt[0])
-    weights = {"sentence": sentences, "confidence": confidence, "threshold": threshold}
-    return weights, learning.fit_spans(_teaching(lists), written, sentences), report
+    sentences = learning.fit_sentences(lists[:_TEACHING])
+    shipped = {
+        "answer_weights.json": {"sentence": sentences, "threshold": threshold},
+        "answer_spans.json": learning.fit_spans(_teaching(lists), written, sentences),
+        "answer_confidence.json": confidence_learning.fit_confidence(dealt[0]),
+    }
+    return shipped, report
 
 
 def run(data: Path, out: Path, echo: Echo) -> dict[str, Any]:
-    """Fit on the ``answer`` folder ``data`` and our own questions; write the weights to ``out`` and the span model,
-    ``answer_spans.json``, beside it; keep a dated report."""
+    """Fit on the ``answer`` folder ``data`` and our own questions; write the weights, the span model and the
+    confidence model to the folder ``out``; keep a dated report."""
     notices, written = _notices(data)
-    places = {"notices": notices, "shipped": own_questions(), _WRITTEN: written}
-    weights, spans, report = fit(_asked(places, echo), places, echo)
-    out.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
-    text = json.dumps(spans, separators=(",", ":"))
-    out.with_name("answer_spans.json").write_text(text + "\n", encoding="utf-8")
+    places = {"notices": notices, "shipped": own_questions(), "lay": lay_questions(), _WRITTEN: written}
+    shipped, report = fit(_asked(places, echo), places, echo)
+    for name, found in shipped.items():
+        text = json.dumps(found, indent=2) if name == "answer_weights.json" else _dense(found)
+        (out / name).write_text(text + "\n", encoding="utf-8")
+    threshold = shipped["answer_weights.json"]["threshold"]
     rows = [
-        {
-            "system": "shejiao",
-            "data": name,
-            "figures": {"threshold": weights["threshold"], **found["figures"]},
-        }
+        {"system": "shejiao", "data": name, "figures": {"threshold": threshold, **found["figures"]}}
         for name, found in report.items()
     ]
     keep("fit-answer", rows, {name: len(place.questions) for name, place in places.items()}, report)
-    return {**weights, **report}
+    return {**shipped["answer_weights.json"], **report}
+
+
+def _dense(raw: dict[str, Any]) -> str:
+    return json.dumps(raw, separators=(",", ":"))

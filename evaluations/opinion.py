@@ -1,6 +1,7 @@
 """Our own questions over what is shipped, asked as a person would: right clause among three, and refusals.
 
-The weights were fitted on these questions too; what ``fit-answer`` reports of them is out of fold.
+The weights were fitted on the first of these questions too, and what ``fit-answer`` reports of those is out of fold;
+nothing was ever fitted on the unseen.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from evaluations.dated import keep
-from evaluations.fit_answer import own_questions
 from evaluations.notice_figures import covered
+from evaluations.shipped_questions import own_questions, unseen_questions
 from evaluations.workspace import Echo
 from evaluations.workspace import opened as workspace
 from indexer import answer
@@ -48,30 +49,43 @@ def _clauses(searcher: Searcher, questions: list[dict[str, Any]]) -> dict[str, d
 
 
 def run(echo: Echo) -> dict[str, Any]:
-    """The figures; "right" is a quote that lies in the sentence that answers, or holds half of it."""
-    place = own_questions()
-    can = [question for question, answerable in place.questions if answerable]
-    cannot = [question for question, answerable in place.questions if not answerable]
-    with workspace(echo) as room, room.searcher(place.units) as searcher:
-        clauses = _clauses(searcher, can)
-        said = [answer.ask(searcher, each["text"]) for each in can]
-        refused = sum(answer.ask(searcher, each["text"]).refused for each in cannot)
+    """The figures, by set of questions; "right" is a quote that lies in what answers, or holds half of it."""
+    found: dict[str, Any] = {}
+    places = {"first": own_questions(), "unseen": unseen_questions()}
+    with workspace(echo) as room, room.searcher(places["first"].units) as searcher:
+        for name, place in places.items():
+            can = [question for question, answerable in place.questions if answerable]
+            cannot = [question for question, answerable in place.questions if not answerable]
+            found[name] = _clauses(searcher, can)
+            found[name]["shejiao"].update(_answers(searcher, can, cannot))
+    rows = [
+        {"system": way, "data": name, "figures": figures}
+        for name, ways in found.items()
+        for way, figures in ways.items()
+    ]
+    keep("opinion", rows, {name: len(place.questions) for name, place in places.items()})
+    return found
+
+
+def _answers(searcher: Searcher, can: list[dict[str, Any]], cannot: list[dict[str, Any]]) -> dict[str, float]:
+    said = [answer.ask(searcher, each["text"]) for each in can]
+    refused = [answer.ask(searcher, each["text"]).refused for each in cannot]
     right = sum(_right(each, question) for each, question in zip(said, can, strict=True))
     answered = sum(not each.refused for each in said)
-    figures = {
+    kinds: dict[str, list[bool]] = {}
+    for question, each in zip(cannot, refused, strict=True):
+        if "kind" in question:
+            kinds.setdefault(question["kind"], []).append(each)
+    return {
         "answerable": len(can),
         "unanswerable": len(cannot),
-        "unanswerable_refused": round(refused / len(cannot), 4),
+        "unanswerable_refused": round(sum(refused) / len(cannot), 4),
+        **{f"{kind}_refused": round(sum(each) / len(each), 4) for kind, each in kinds.items()},
         "answerable_answered": round(answered / len(can), 4),
         "right_of_answered": round(right / max(1, answered), 4),
-        "refusals_right": round((refused + answered) / (len(can) + len(cannot)), 4),
+        "right_of_all_answers": round(right / max(1, answered + len(cannot) - sum(refused)), 4),
+        "refusals_right": round((sum(refused) + answered) / (len(can) + len(cannot)), 4),
     }
-    rows = [
-        {"system": name, "figures": {**found, **(figures if name == "shejiao" else {})}}
-        for name, found in clauses.items()
-    ]
-    keep("opinion", rows, {"questions": len(can) + len(cannot)})
-    return {**clauses, **figures}
 
 
 def _right(said: answer.Answer, question: dict[str, Any]) -> bool:

@@ -63,13 +63,17 @@ def _heading(name: str) -> str:
     return escape(name.replace("_", " "))
 
 
+def _named(row: Mapping[str, Any]) -> str:
+    return str(row["system"]) + (f", {row['data']}" if isinstance(row.get("data"), str) else "")
+
+
 def table(rows: Sequence[Mapping[str, Any]]) -> str:
     """A row a system, a column a figure; a figure that a system lacks is left empty."""
     figures = list(dict.fromkeys(name for row in rows for name in row["figures"]))
     head = "".join(f"<th>{_heading(name)}</th>" for name in ("system", *figures))
     body = []
     for row in rows:
-        name = row["system"] + (f", {row['data']}" if isinstance(row.get("data"), str) else "")
+        name = _named(row)
         cells = "".join(
             f"<td>{_number(row['figures'][each]) if each in row['figures'] else ''}</td>" for each in figures
         )
@@ -81,7 +85,7 @@ def table(rows: Sequence[Mapping[str, Any]]) -> str:
 def _bars(rows: Sequence[Mapping[str, Any]]) -> str:
     parts = []
     for figure in _BARS:
-        values = [(row["system"], float(row["figures"][figure])) for row in rows if figure in row["figures"]]
+        values = [(_named(row), float(row["figures"][figure])) for row in rows if figure in row["figures"]]
         if len(values) > 1:
             parts.append(f"<div><h3>{escape(figure)}</h3>{plots.bars(values)}</div>")
     return f'<div class="plots">{"".join(parts)}</div>' if parts else ""

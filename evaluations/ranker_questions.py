@@ -8,8 +8,8 @@ from typing import Any
 
 from evaluations import retrieve
 from evaluations.answer import import_documents
-from evaluations.fit_answer import own_questions
 from evaluations.same_text import Elsewhere, Golds
+from evaluations.shipped_questions import own_questions
 from evaluations.workspace import read_jsonl
 from evaluations.written import written_laws
 from indexer.units import Unit

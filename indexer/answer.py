@@ -10,14 +10,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from corpus.models import Citation
-from indexer.agreement import agreement
 from indexer.bounds import with_bounds
-from indexer.confidence import confidence, threshold, unknown
+from indexer.confidence import confidence, threshold
 from indexer.enumeration import below, items, wants_several
-from indexer.evidence import CLAUSES, gather, rarities, spans_of
+from indexer.evidence import CLAUSES, gather, spans_of
 from indexer.extraction import Extract, extract
 from indexer.marks import Mark, marks_in
 from indexer.search import Hit, Searcher, SearchResult
+from indexer.signs import asking
 from indexer.units import Unit
 
 _NEAREST = 3  # clauses offered where there is no answer
@@ -98,12 +98,11 @@ def ask(searcher: Searcher, question: str, document_ids: Collection[str] | None 
     """Answer ``question`` from the documents; InputError where it cannot be looked up."""
     found = searcher.search(question, limit=CLAUSES, document_ids=document_ids)
     evidence = gather(searcher, found.query, found.hits)
-    rarity = rarities(found.query, searcher.lexical)
-    best = extract(found.query, evidence, rarity, found.hits[0]) if evidence else None
-    if best is None:
+    asked = asking(searcher, found.query, found.hits) if evidence else None
+    best = extract(found.query, evidence, asked.rarity, found.hits[0]) if asked else None
+    if asked is None or best is None:
         return Answer(found.query, [], 0.0, "收录的文件中没有与问题相同的字词或相近的意思。", found)
-    standing = agreement(searcher, found.query, rarity, found.hits)[best.hit.unit.document_id]
-    sure = round(confidence(best, unknown(searcher, found.query, rarity), standing), 3)
+    sure = round(confidence(best, asked, found.mode), 3)
     if sure < threshold():
         reason = "最接近的条款与问题只有部分相关，不足以作为依据。"
         return Answer(found.query, [], sure, reason, found)

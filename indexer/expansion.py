@@ -6,7 +6,7 @@ data; only names of one office or one thing are exchanged, never the members of 
 
 from __future__ import annotations
 
-from corpus.vocabulary import Body, Vocabulary
+from corpus.vocabulary import Body, Term, Vocabulary
 from corpus.vocabulary.bodies import BodyKind
 from indexer.terms import normalise
 
@@ -27,7 +27,18 @@ def other_words(query: str, vocabulary: Vocabulary) -> list[tuple[str, ...]]:
         entry = match.entry
         if isinstance(entry, Body) and entry.kind in _GROUPS:
             continue
-        others = [word for word in vocabulary.others(entry) if normalise(word) not in plain]
+        same = _same(vocabulary, entry, plain[match.start : match.end])
+        others = [word for word in same if normalise(word) not in plain]
         if others:
             found.setdefault(entry.name, tuple(others[:MOST]))
     return list(found.values())
+
+
+def _same(vocabulary: Vocabulary, entry: Body | Term, word: str) -> list[str]:
+    """The words that mean the same as ``word``: those of its term first, then of its body, without those of it that
+    another term has. 居委会 and 村委会 are one body to a checklist; a question means one of them."""
+    term = vocabulary.term(word)
+    if term is None:
+        return list(vocabulary.others(entry))
+    body = [each for each in vocabulary.others(entry) if vocabulary.term(each) in (None, term)]
+    return list(dict.fromkeys([*term.words, *body]))

@@ -38,6 +38,7 @@ class Vocabulary:
     bodies: tuple[Body, ...]
     terms: tuple[Term, ...]
     _by_word: dict[str, Body | Term] = field(init=False, repr=False, compare=False)
+    _terms: dict[str, Term] = field(init=False, repr=False, compare=False)
     _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -50,12 +51,18 @@ class Vocabulary:
             _claim(by_word, entries, words)
         longest_first = sorted(by_word, key=len, reverse=True)
         object.__setattr__(self, "_by_word", by_word)
+        terms = {folded(word): each for each in self.terms for word in each.words}
+        object.__setattr__(self, "_terms", terms)
         object.__setattr__(self, "_pattern", re.compile("|".join(map(re.escape, longest_first)) or r"(?!)"))
 
     def body(self, name: str) -> Body | None:
         """The body listed under ``name`` or an alias of it; None where it is unknown."""
         found = self._by_word.get(folded(name))
         return found if isinstance(found, Body) else None
+
+    def term(self, word: str) -> Term | None:
+        """The term that has ``word``, though a body may have it too; None where there is none."""
+        return self._terms.get(folded(word))
 
     def find(self, text: str) -> list[Match]:
         """Every word of the vocabulary in ``text``, the longest at each place, in order, not overlapping."""

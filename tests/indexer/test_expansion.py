@@ -41,6 +41,18 @@ def test_members_of_a_group_do_not_stand_for_each_other() -> None:
     assert other_words("志愿者", shipped()) == []
 
 
+def test_one_of_a_bodys_names_does_not_stand_for_another_that_is_a_thing_of_its_own() -> None:
+    (words,) = other_words("居委会有多少人", shipped())
+    assert {"居民委员会", "村(居)民委员会"} <= set(words)
+    assert not {"村委会", "村民委员会"} & set(words)
+
+
+def test_what_people_say_brings_what_laws_say() -> None:
+    said = {"村干部一届几年": "村民委员会成员", "失业金领多久": "失业保险金", "搬家了怎么办": "迁居"}
+    for question, word in said.items():
+        assert any(word in group for group in other_words(question, shipped())), question
+
+
 def test_another_vocabulary_over_the_same_stores() -> None:
     mine = searcher()
     other = mine.with_vocabulary(shipped().with_([Term("饷银", synonyms=("工资",))]))
