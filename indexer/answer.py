@@ -103,7 +103,7 @@ def ask(searcher: Searcher, question: str, document_ids: Collection[str] | None 
     if asked is None or best is None:
         return Answer(found.query, [], 0.0, "收录的文件中没有与问题相同的字词或相近的意思。", found)
     sure = round(confidence(best, asked, found.mode), 3)
-    if sure < threshold():
+    if sure < threshold(found.mode):
         reason = "最接近的条款与问题只有部分相关，不足以作为依据。"
         return Answer(found.query, [], sure, reason, found)
     return Answer(found.query, _cite(found.query, best, searcher), sure, None, found)

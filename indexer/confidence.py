@@ -19,6 +19,8 @@ from indexer.extraction import Extract
 from indexer.search import SearchMode
 from indexer.signs import Asking, signs
 
+_BY_WORDS = 0.5
+
 
 @cache
 def _shipped(mode: SearchMode) -> trees.Trees:
@@ -26,9 +28,10 @@ def _shipped(mode: SearchMode) -> trees.Trees:
     return trees.from_json(json.loads(text)[mode.value])
 
 
-def threshold() -> float:
-    """Below this confidence there is no answer."""
-    return float(weights()["threshold"])
+def threshold(mode: SearchMode) -> float:
+    """Below this confidence there is no answer; without meaning, which was not measured, it is to be surer."""
+    fitted = float(weights()["threshold"])
+    return fitted if mode is SearchMode.HYBRID else max(fitted, _BY_WORDS)
 
 
 def confidence(extract: Extract, asked: Asking, mode: SearchMode) -> float:

@@ -66,7 +66,7 @@ def unknown(searcher: Searcher, question: str, rarity: Mapping[str, float]) -> f
     Words of asking and of a topic's sides count for nothing.
     """
     nowhere = searcher.lexical.rarity("words", "\uffff")
-    heard = [question[match.start : match.end] for match in searcher.vocabulary.find(question)]
+    heard = _other_words_heard(searcher, question, nowhere)
     heard += [word for word, value in rarity.items() if value < nowhere]
     strange = [
         value
@@ -77,6 +77,18 @@ def unknown(searcher: Searcher, question: str, rarity: Mapping[str, float]) -> f
         and not any(word in each or each in word for each in heard)
     ]
     return sum(strange) / max(sum(rarity.values()), 1e-9)
+
+
+def _other_words_heard(searcher: Searcher, question: str, nowhere: float) -> list[str]:
+    """What of ``question`` is in the vocabulary with a word that stands in some document."""
+    return [
+        question[match.start : match.end]
+        for match in searcher.vocabulary.find(question)
+        if any(
+            searcher.lexical.rarity("words", terms.normalise(word)) < nowhere
+            for word in searcher.vocabulary.others(match.entry)
+        )
+    ]
 
 
 def _nowhere(searcher: Searcher, question: str) -> float:

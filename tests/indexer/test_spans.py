@@ -34,6 +34,14 @@ def test_a_candidate_never_begins_or_ends_with_white_space_or_a_comma() -> None:
         assert text[each.start : each.end].strip(" 　，；") == text[each.start : each.end]
 
 
+def test_no_candidate_leaves_out_the_head_of_a_list() -> None:
+    text = "村民委员会主任、副主任和委员，由村民直接选举产生。1、按期报到；2、服从管理。"
+    phrases = phrases_of(text, 0, len(text))
+    found = {text[each.start : each.end] for each in candidates(text, phrases, 0, len(phrases))}
+    assert not any(each.startswith("副主任和委员") for each in found)
+    assert {"村民委员会主任、副主任和委员", "按期报到"} <= found  # a number is no item of a list
+
+
 def test_occurrences_weigh_whole_words_inside_a_stretch() -> None:
     words = Occurrences("补贴三年补贴", {"补贴": 3.0, "三年": 1.0, "罚款": 4.0})
     starts, ends = np.array([0, 1, 1, 2]), np.array([6, 4, 6, 2])
