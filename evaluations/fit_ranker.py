@@ -151,9 +151,9 @@ def _crossed(lots: list[Lot], sheets: list[list[Sheet]]) -> list[list[list[str]]
     return ordered
 
 
-def _on_ours(gains: list[dict[str, float]], ordered: list[list[str]]) -> dict[str, float]:
+def _on_ours(lot: Lot, ordered: list[list[str]]) -> dict[str, float]:
     """The share of our own questions whose clause is first, and among three."""
-    right = [{unit for unit, part in each.items() if part >= 0.8} for each in gains]
+    right = [{unit for unit, part in gains.items() if part >= 0.8} for gains in lot.gains]
     share = {
         top: sum(bool(good & set(ranked[:top])) for good, ranked in zip(right, ordered, strict=True))
         / len(right)
@@ -182,8 +182,7 @@ def _report(asked: Questions, lots: list[Lot], ordered: list[list[list[str]]]) -
     return {
         "laws": retrieve.measure(asked.qrels, run),
         "notices": figures(asked.notices, asked.notice_golds, found, asked.given),
-        "ours": _on_ours(lots[2].gains[: asked.first], ordered[2][: asked.first]),
-        "lay": _on_ours(lots[2].gains[asked.first :], ordered[2][asked.first :]),
+        "ours": _on_ours(lots[2], ordered[2]),
         "written": _on_written(lots[3], ordered[3]),
     }
 

@@ -9,7 +9,7 @@ from typing import Any
 from evaluations import retrieve
 from evaluations.answer import import_documents
 from evaluations.same_text import Elsewhere, Golds
-from evaluations.shipped_questions import lay_answered, own_questions
+from evaluations.shipped_questions import own_questions
 from evaluations.workspace import read_jsonl
 from evaluations.written import written_laws
 from indexer.units import Unit
@@ -30,9 +30,6 @@ class Questions:
     notice_golds: list[Golds]
     """Where the answers to ``notices`` stand, word for word, in whatever document."""
     ours: list[dict[str, Any]]
-    """The first over what is shipped, then laymen's."""
-    first: int
-    """How many of ``ours`` are not laymen's."""
     our_units: list[Unit]
     our_golds: list[Golds]
     law_units: list[Unit]
@@ -49,8 +46,7 @@ def asked_of(laws: Path, notices: Path) -> Questions:
     questions = read_jsonl(notices / "questions.jsonl", "_id", "text", "document", "answer", "start")
     units, given = import_documents(read_jsonl(notices / "documents.jsonl", "_id", "text"))
     own = own_questions()
-    first = [question for question, answerable in own.questions if answerable]
-    ours = [*first, *lay_answered()]
+    ours = [question for question, answerable in own.questions if answerable]
     law_units = retrieve.units_of_corpus(laws)
     written = written_laws(law_units, {unit_id for gains in qrels.values() for unit_id in gains})
     elsewhere, of_ours = Elsewhere(units, given), Elsewhere(own.units, {})
@@ -63,7 +59,6 @@ def asked_of(laws: Path, notices: Path) -> Questions:
         given=given,
         notice_golds=[elsewhere.golds(question) for question in questions],
         ours=ours,
-        first=len(first),
         our_units=own.units,
         our_golds=[of_ours.golds(question) for question in ours],
         law_units=law_units,

@@ -61,12 +61,6 @@ def lay_questions() -> Place:
     return _place(map(_answered, [*read_jsonl(LAY, "_id", "text", "clause"), *to_laws]))
 
 
-def lay_answered() -> list[dict[str, Any]]:
-    """Those of ``LAY`` that are answered, with where."""
-    rows = read_jsonl(LAY, "_id", "text", "clause")
-    return [_answered(row) for row in rows if row["clause"] is not None]
-
-
 def unseen_questions() -> Place:
     """Those that only judge."""
     return _place(map(_answered, read_jsonl(UNSEEN, "_id", "text", "clause", "kind")))
