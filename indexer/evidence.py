@@ -57,8 +57,7 @@ class Evidence:
 
 @cache
 def weights() -> Mapping[str, Any]:
-    """What was fitted: the weights of the ``sentence`` features and of the ``confidence`` signs, each with a
-    ``bias``, and the ``threshold``."""
+    """What was fitted: the weights of the ``sentence`` features, with a ``bias``, and the ``threshold``."""
     raw = resources.files("indexer").joinpath("answer_weights.json").read_text(encoding="utf-8")
     found: Mapping[str, Any] = json.loads(raw)
     return found

@@ -78,6 +78,11 @@ def test_more_of_what_speaks_for_an_answer_never_makes_it_less_sure(mode: Search
             assert (model.predict(more) >= model.predict(rows) - 1e-9).all(), name
 
 
+def test_without_meaning_an_answer_is_to_be_surer() -> None:
+    assert confidence.threshold(SearchMode.KEYWORD) >= 0.5
+    assert confidence.threshold(SearchMode.KEYWORD) >= confidence.threshold(SearchMode.HYBRID)
+
+
 def test_an_answer_by_words_alone_has_a_confidence_too() -> None:
     using = searcher()
     assert 0 <= answer.ask(using, "护林员每月补贴多少钱").confidence <= 1
