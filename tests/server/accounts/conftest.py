@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -20,6 +21,8 @@ from server.dependencies import Services
 from server.settings import load_settings
 from server.startup import opened
 from tests.conftest import HERE, PASSWORD, new_app
+
+SETUP = {"name": "hezhiqiang", "display_name": "和志强", "password": "Hua-xue 2026 men", "supervisor": True}
 
 
 @dataclass
@@ -98,4 +101,16 @@ def house(documents: Path, tmp_path: Path) -> Iterator[House]:
         yield found
 
 
-__all__ = ["HERE", "PASSWORD", "PLAIN", "House", "MovedClock"]
+def attempt(house: House, name: str, password: str, address: str = "10.9.9.9") -> int:
+    browser = house.caller(address)
+    return browser.post("/api/session", json={"name": name, "password": password}).status_code
+
+
+def detail(response: Any) -> str:
+    found = response.json()["detail"]
+    assert isinstance(found, str)
+    assert "\n" not in found
+    return found
+
+
+__all__ = ["HERE", "PASSWORD", "PLAIN", "SETUP", "House", "MovedClock", "attempt", "detail"]

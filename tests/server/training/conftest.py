@@ -8,9 +8,11 @@ from corpus.documents import build_document
 from corpus.sources import load_source
 from server.training.making import Wishes, material_of, pack_of
 from server.training.pack import Audience, Pack
+from server.training.quiz.models import Kind, QuizItem
 from server.training.storing import Material
 
 OPINION = "diqing-2016-social-forces"
+NAME = "测验"
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +26,12 @@ def material() -> Material:
 @pytest.fixture(scope="session")
 def pack(material: Material) -> Pack:
     return material.pack
+
+
+@pytest.fixture(scope="module")
+def items(material: Material) -> tuple[QuizItem, ...]:
+    assert {item.kind for item in material.items} == set(Kind)
+    return material.items
 
 
 def pack_from(text: str, **wishes: object) -> Pack:
