@@ -7,16 +7,18 @@ ranking's worst. Plain on purpose; the weight was chosen on laws and notices tog
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import fmean, pstdev
+from typing import NamedTuple
 
 DENSE_WEIGHT = 0.65
 """Share of the dense score; the rest is BM25's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A unit with its fused score in [0, 1], 1 for the best of its result, and the raw scores behind it."""
+class Scored(NamedTuple):
+    """A unit with its fused score in [0, 1], 1 for the best of its result, and the raw scores behind it.
+
+    A tuple, because a search makes hundreds.
+    """
 
     unit_id: str
     score: float

@@ -86,7 +86,10 @@ class Filters:
 
     def document_ids(self, shelf: Shelf, today: date) -> set[str]:
         """The documents of ``shelf`` that pass and may be found."""
-        return {id_ for id_ in shelf.searchable if self.keep(shelf.documents[id_], today)}
+        searchable = shelf.searchable
+        if not self.active:
+            return searchable
+        return {id_ for id_ in searchable if self.keep(shelf.documents[id_], today)}
 
 
 def read_filters(

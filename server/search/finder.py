@@ -250,7 +250,7 @@ def _first_unit(now: Shelf, held: Held, clause_id: str | None) -> str | None:
 
 def _ordered(now: Shelf, ranked: list[Scored], promoted: list[str], sort: Sort) -> list[Scored]:
     known = {each.unit_id: each for each in ranked}
-    first = [replace(known.get(id_) or Scored(id_, 1.0, None, None), score=1.0) for id_ in promoted]
+    first = [(known.get(id_) or Scored(id_, 1.0, None, None))._replace(score=1.0) for id_ in promoted]
     every = [*first, *(each for each in ranked if each.unit_id not in promoted)]
     if sort is Sort.RELEVANCE:
         return every
