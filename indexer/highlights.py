@@ -8,6 +8,8 @@ from indexer import terms
 
 Span = tuple[int, int]
 
+_NUMERALS = ("0123456789", "〇零一二三四五六七八九十")
+
 
 class _Folding(dict[int, str]):
     """Each character normalised by itself, worked out when it first comes; for ``str.translate``."""
@@ -46,8 +48,18 @@ def _merged(spans: list[Span]) -> list[Span]:
     return merged
 
 
+def _in_a_number(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` begins or ends inside a number: 15 in 2015, 第二 in 第二十条."""
+    around = text[max(start - 1, 0) : start], text[end : end + 1]
+    return any(
+        beside and beside in numerals and inside in numerals
+        for numerals in _NUMERALS
+        for beside, inside in zip(around, (text[start], text[end - 1]), strict=True)
+    )
+
+
 def highlights(query: str, text: str) -> list[Span]:
-    """The spans of ``text`` where words of ``query`` occur: in order, disjoint, ``[start, end)``.
+    """The spans of ``text`` where words of ``query`` occur: in order, disjoint, ``[start, end)``; no part of a number.
 
     Single characters are marked only where the question has no longer word: they would speckle the page.
     """
@@ -58,6 +70,7 @@ def highlights(query: str, text: str) -> list[Span]:
     for word in longer or wanted:
         at = folded.find(word)
         while at >= 0:
-            spans.append((origins[at], origins[at + len(word) - 1] + 1))
+            if not _in_a_number(folded, at, at + len(word)):
+                spans.append((origins[at], origins[at + len(word) - 1] + 1))
             at = folded.find(word, at + len(word))
     return _merged(spans)

@@ -94,6 +94,10 @@ class LexicalIndex:
         frequency, total = searcher.doc_freq(field, term), searcher.num_docs
         return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
 
+    def holds(self, field: Field, term: str) -> bool:
+        """Whether any unit has ``term`` in ``field``."""
+        return bool(self._index.searcher().doc_freq(field, term))
+
     def search(
         self,
         query: str,

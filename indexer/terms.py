@@ -111,6 +111,19 @@ def cut(text: str) -> list[str]:
     ]
 
 
+def known_words(text: str) -> list[str]:
+    """The runs of Han characters in ``text`` cut into words of the dictionary; what is none of these, in single
+    characters."""
+    cutter = _cutter()
+    runs = (run for run in _RUN.findall(normalise(text)) if _HAN.match(run))
+    return [word for run in runs for word in cutter.cut(run, HMM=False)]
+
+
+def frequency(word: str) -> int:
+    """How often the dictionary has met ``word``; 0 where it does not know it."""
+    return int(_cutter().FREQ.get(word, 0))
+
+
 def pairs(text: str) -> list[str]:
     """Each pair of neighbouring Han characters in ``text``; a character standing alone as itself."""
     found: list[str] = []

@@ -19,6 +19,7 @@ from indexer.units import Unit
 from server.errors import NotReady
 from server.library.service import check_document
 from server.library.shelf import Held, Shelf
+from server.search import slips
 from server.search.bearers import Bearers
 from server.search.cache import Cache
 from server.search.facets import LEVELS, LIGHTS, count_bodies, documents_of, values
@@ -123,7 +124,7 @@ class Finder:
         if ground.using is not None:
             ground.using.searcher.ahead(wanted.query)
         found = look_up(now, wanted.query, lambda held: filters.keep(held, ground.today))
-        meant = None if found else self.suggester(now, ground.vocabulary).put_right(wanted.query)
+        meant = None if found else self._meant(ground, wanted.query)
         if ground.using is None and (found is None or not (found.entries or found.note)):
             answering()  # raises what stands in the way
         ranked = self._candidates(ground, wanted.query, filters)
@@ -151,6 +152,14 @@ class Finder:
             total_without_filters=bare,
             did_you_mean=meant,
         )
+
+    def _meant(self, ground: _Ground, query: str) -> str | None:
+        """``query`` with a likely slip put right, in a name that is known or in a word of the documents."""
+        named = self.suggester(ground.now, ground.vocabulary).put_right(query)
+        if named or ground.using is None:
+            return named
+        lexical = ground.using.searcher.lexical
+        return slips.put_right(query, lambda pair: lexical.holds("pairs", pair))
 
     def _candidates(self, ground: _Ground, query: str, filters: Filters) -> list[Scored]:
         """Every candidate that passes, best first."""

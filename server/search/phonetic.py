@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -12,16 +13,30 @@ def _sound(character: str) -> str:
     return str(lazy_pinyin(character, style=Style.NORMAL, errors="default")[0])
 
 
-def full(words: str) -> str:
-    """The pinyin of ``words`` run together, without tones; what is not Chinese as it is, in lower case."""
-    return "".join(lazy_pinyin(words, style=Style.NORMAL, errors="default")).lower()
+@cache
+def _by_sound() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in range(0xB0, 0xF8):  # the characters of GB 2312, which are those that people type
+        for cell in range(0xA1, 0xFF):
+            if character := bytes((row, cell)).decode("gb2312", "ignore"):
+                found.setdefault(_sound(character), []).append(character)
+    return found
 
 
-def initials(words: str) -> str:
-    """The first letter of each character's pinyin."""
-    return "".join(
-        each[0] for each in lazy_pinyin(words, style=Style.NORMAL, errors="default") if each
-    ).lower()
+def alike(character: str) -> list[str]:
+    """The common characters of the same sound, whatever its tone, itself among them."""
+    return _by_sound().get(_sound(character), [])
+
+
+def spelt(words: str) -> str:
+    """The pinyin of ``words``, without tones, a space after each; what is not Chinese as it is, in lower case."""
+    return " ".join(lazy_pinyin(words, style=Style.NORMAL, errors="default")).lower()
+
+
+def typed(letters: str) -> re.Pattern[str]:
+    """What finds, in what ``spelt`` gives, the words that ``letters`` may stand for: each syllable in full or by its
+    first letters (shequjiaozheng, sqjz, shequjz)."""
+    return re.compile(r"\b" + "(?:[a-z]* )?".join(map(re.escape, letters)))
 
 
 def syllables(words: str) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ class Suggester:
         for each in _candidates(shelf, vocabulary):
             found.setdefault(each.text, each)
         self._all = list(found.values())
-        self._sounds: list[tuple[str, str]] | None = None
+        self._sounds: list[str] | None = None
         self._words = _slip_words(self._all, vocabulary)
         self._lock = threading.Lock()
 
@@ -73,12 +73,10 @@ class Suggester:
     def _by_sound(self, letters: str) -> list[tuple[int, Candidate]]:
         with self._lock:
             if self._sounds is None:
-                self._sounds = [(phonetic.full(c.plain), phonetic.initials(c.plain)) for c in self._all]
-        places = (
-            (min((at for at in (full.find(letters), first.find(letters)) if at >= 0), default=-1), each)
-            for (full, first), each in zip(self._sounds, self._all, strict=True)
-        )
-        return [(at, each) for at, each in places if at >= 0]
+                self._sounds = [phonetic.spelt(each.plain) for each in self._all]
+        pattern = phonetic.typed(letters)
+        found = ((pattern.search(sound), each) for sound, each in zip(self._sounds, self._all, strict=True))
+        return [(match.start(), each) for match, each in found if match]
 
     def put_right(self, typed: str) -> str | None:
         """``typed`` with one likely slip put right: a character of the same sound, one too many, too few or

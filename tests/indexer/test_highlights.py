@@ -24,3 +24,10 @@ def test_full_width_forms_are_marked_in_their_own_place() -> None:
 
 def test_offsets_count_code_points() -> None:
     assert highlights("补贴", "😀补贴") == [(1, 3)]
+
+
+def test_a_part_of_a_number_is_not_marked() -> None:
+    assert marked("6月15日", "2015年，15日") == ["15"]
+    assert marked("第二条", "第二十四条、第二条") == ["第二条"]
+    assert marked("三（二）", "三十二，三、（二）") == ["三", "二"]
+    assert marked("万元", "五万元，3万元") == ["万元", "万元"]

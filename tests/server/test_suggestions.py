@@ -16,7 +16,18 @@ def suggester() -> Suggester:
 
 
 @pytest.mark.parametrize(
-    "typed", ["sqjz", "shequjiaozheng", "SQJZ", "she qu jiao zheng", "社区矫", "社区娇正", "社去矫正"]
+    "typed",
+    [
+        "sqjz",
+        "shequjiaozheng",
+        "shequjz",
+        "shqujzh",
+        "SQJZ",
+        "she qu jiao zheng",
+        "社区矫",
+        "社区娇正",
+        "社去矫正",
+    ],
 )
 def test_a_word_is_suggested_by_its_characters_its_sound_and_with_a_slip(
     suggester: Suggester, typed: str
