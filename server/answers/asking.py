@@ -14,11 +14,13 @@ from indexer.query import checked
 from server.answers import service
 from server.answers.conversation import carried
 from server.answers.questions import QuestionLog
-from server.answers.schemas import AskIn, AskOut, FollowUpOut, SentenceOut, WrittenEnd
+from server.answers.schemas import AskIn, AskOut, FollowUpOut, SentenceOut, WithinIn, WrittenEnd
 from server.answers.writer.prompt import chosen
 from server.answers.writer.writer import Sentence, Writer
 from server.library.shelf import Shelf
+from server.search.filters import Filters, read_filters
 from server.search.index_service import Answering
+from server.search.look_up import look_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Desk:
         question = checked(given.question)
         topic = carried(given, self.now, self.vocabulary)
         asked = topic.question if topic else question
-        found = service.find(self.using, self.now, asked, given.document)
+        found = service.find(self.using, self.now, asked, given.document, self._filters(given))
         return found, FollowUpOut(words=list(topic.words), reason=topic.reason) if topic else None
 
     def ask(self, given: AskIn) -> AskOut:
@@ -44,7 +46,13 @@ class Desk:
         found, follow_up = self.look_up(given)
         shown = service.answer_out(self.using, found)
         clauses = [each.clause_id for each in (shown.nearest if shown.refused else shown.citations)]
-        self.questions.record(found.question, shown.refused, clauses)
+        narrowed = bool(self._filters(given).active)
+        if shown.refused and narrowed:
+            shown = shown.model_copy(update={"reason": f"按所选的筛选条件：{shown.reason}"})
+        if not (
+            shown.refused and (narrowed or self._named(found.question))
+        ):  # else it is no gap in the documents
+            self.questions.record(found.question, shown.refused, clauses)
         return AskOut(
             **{**shown.model_dump(), "question": given.question.strip()},
             asked=found.question,
@@ -52,6 +60,18 @@ class Desk:
             kept=self.questions.kept,
             writer=self.writer.available and not shown.refused,
         )
+
+    def _filters(self, given: AskIn) -> Filters:
+        within = given.within or WithinIn()
+        return read_filters(
+            self.now, self.vocabulary, level=within.level, issuer=within.issuer, validity=within.validity,
+            first=within.first, last=within.last,
+        )  # fmt: skip
+
+    def _named(self, question: str) -> bool:
+        """Whether ``question`` names a document, a clause or a day that is held: the page shows that in its place."""
+        found = look_up(self.now, question, lambda _: True)
+        return found is not None and any(each.held for each in found.entries)
 
     async def written(self, found: Answer) -> AsyncGenerator[tuple[str, BaseModel], None]:
         """Each event of the writing with its name: ``sentence`` ..., then ``end``."""

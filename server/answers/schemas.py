@@ -58,11 +58,25 @@ class TurnIn(BaseModel, extra="forbid"):
     alone: bool = Field(default=False, description="Whether it was asked without what came before")
 
 
+_Several = Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=50)]
+
+
+class WithinIn(BaseModel, extra="forbid"):
+    """The documents an answer is to be from: any of the values of one filter, and every filter at once."""
+
+    level: _Several = []
+    issuer: _Several = []
+    validity: _Several = []
+    first: Annotated[str | None, Field(alias="from", max_length=20)] = None
+    last: Annotated[str | None, Field(alias="to", max_length=20)] = None
+
+
 class AskIn(BaseModel, extra="forbid"):
     """A question, with those before it in the conversation, the oldest first."""
 
     question: str
     document: Annotated[str, Field(max_length=200)] | None = None
+    within: WithinIn | None = None
     earlier: Annotated[list[TurnIn], Field(max_length=20)] = []
     alone: bool = Field(default=False, description="Whether to leave out what came before")
 

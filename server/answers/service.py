@@ -10,6 +10,7 @@ from indexer.marks import Mark
 from server.answers.schemas import AnswerOut, CitationOut, MarkOut
 from server.library.service import check_document
 from server.library.shelf import Shelf
+from server.search.filters import NO_FILTERS, Filters
 from server.search.index_service import Answering
 from server.search.service import hit_out
 
@@ -38,10 +39,13 @@ def citation_out(shelf: Shelf, citation: Citation) -> CitationOut:
     )
 
 
-def find(using: Answering, now: Shelf, question: str, document_id: str | None) -> Answer:
-    """What the documents say to ``question``; InputError where it, or the document, cannot be looked up."""
+def find(
+    using: Answering, now: Shelf, question: str, document_id: str | None, filters: Filters = NO_FILTERS
+) -> Answer:
+    """What the documents that ``filters`` pass say to ``question``; InputError where it, or the document, cannot be
+    looked up."""
     check_document(now, document_id)
-    return answer.ask(using.searcher, question, using.within(now, document_id))
+    return answer.ask(using.searcher, question, using.within(now, document_id, filters))
 
 
 def answer_out(using: Answering, found: Answer) -> AnswerOut:

@@ -92,6 +92,9 @@ class Filters:
         return {id_ for id_ in searchable if self.keep(shelf.documents[id_], today)}
 
 
+NO_FILTERS = Filters()
+
+
 def read_filters(
     shelf: Shelf,
     vocabulary: Vocabulary,

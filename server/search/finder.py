@@ -23,7 +23,7 @@ from server.search import slips
 from server.search.bearers import Bearers
 from server.search.cache import Cache
 from server.search.facets import LEVELS, LIGHTS, count_bodies, documents_of, values
-from server.search.filters import Dimension, Filters, Sort
+from server.search.filters import NO_FILTERS, Dimension, Filters, Sort
 from server.search.index_service import Answering
 from server.search.look_up import LookUp, look_up
 from server.search.schemas import Facets, SearchOut
@@ -33,7 +33,6 @@ from server.search.suggestions import Suggester
 PROMOTED = 5
 """Clauses that a look-up puts before all others, at most."""
 _RESULTS, _RANKINGS = 256, 64
-_NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Wanted:
     query: str
     limit: int = 10
     offset: int = 0
-    filters: Filters = _NO_FILTERS
+    filters: Filters = NO_FILTERS
     sort: Sort = Sort.RELEVANCE
     facets: bool = True
 

@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 import numpy as np
@@ -22,6 +23,7 @@ from indexer.shipped_model import unpack_model
 from indexer.units import Unit, passages_of
 from server.errors import NotReady
 from server.library.shelf import Shelf
+from server.search.filters import NO_FILTERS, Filters
 from server.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -52,11 +54,13 @@ class Answering:
     searcher: Searcher
     shelf: Shelf
 
-    def within(self, now: Shelf, document_id: str | None) -> list[str] | None:
-        """The documents to keep to: ``document_id``, and never one that may no longer be found ``now``."""
+    def within(self, now: Shelf, document_id: str | None, filters: Filters = NO_FILTERS) -> list[str] | None:
+        """The documents to keep to: ``document_id``, those that ``filters`` pass, and never one that may no longer
+        be found ``now``."""
+        left = filters.document_ids(now, date.today())
         if document_id is not None:
-            return [document_id] if document_id in now.searchable else [_NO_DOCUMENT]
-        left = self.shelf.searchable & now.searchable
+            return [document_id] if document_id in left else [_NO_DOCUMENT]
+        left &= self.shelf.searchable
         return None if left == self.shelf.searchable else sorted(left) or [_NO_DOCUMENT]
 
 

@@ -62,3 +62,38 @@ def test_clauses_that_are_no_longer_held_do_no_harm(client: TestClient) -> None:
 def test_a_conversation_has_an_end(client: TestClient) -> None:
     response = client.post("/api/ask", json={"question": "补贴", "earlier": [{"question": "甲"}] * 21})
     assert response.status_code == 422
+
+
+def test_an_answer_keeps_to_the_documents_that_the_filters_leave(client: TestClient) -> None:
+    whole = ask(client, FIRST)
+    assert whole["citations"][0]["document_id"] == "diqing-2016-social-forces"
+    national = ask(client, FIRST, within={"level": ["national"]})
+    named = {each["document_id"] for each in [*national["citations"], *national["nearest"]]}
+    assert named
+    assert "diqing-2016-social-forces" not in named
+    none = ask(client, FIRST, within={"from": "1950", "to": "1950"})
+    assert none["refused"]
+    assert none["nearest"] == []
+    assert none["reason"].startswith("按所选的筛选条件：")
+
+
+def test_a_filter_that_does_not_exist_is_refused_with_what_there_is(client: TestClient) -> None:
+    response = client.post("/api/ask", json={"question": FIRST, "within": {"level": ["村"]}})
+    assert response.status_code == 400
+    assert "可用的有" in response.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("question", "more"),
+    [("2016年6月15日", {}), ("三(二)", {}), ("如何办理出国留学公证", {"within": {"level": ["national"]}})],
+)
+def test_what_is_looked_up_and_what_filters_hide_is_no_gap_in_the_documents(
+    client: TestClient, question: str, more: dict[str, Any]
+) -> None:
+    def kept() -> int:
+        rows = client.get("/api/questions", params={"text": question, "state": "all"}).json()["questions"]
+        return sum(int(row["asked"]) for row in rows)
+
+    before = kept()
+    assert ask(client, question, **more)["refused"]
+    assert kept() == before

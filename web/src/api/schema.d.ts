@@ -2757,6 +2757,7 @@ export interface components {
             earlier: components["schemas"]["TurnIn"][];
             /** Question */
             question: string;
+            within?: components["schemas"]["WithinIn"] | null;
         };
         /**
          * AskOut
@@ -6685,6 +6686,31 @@ export interface components {
              * @description Words of the question that stand in the clause
              */
             words: string[];
+        };
+        /**
+         * WithinIn
+         * @description The documents an answer is to be from: any of the values of one filter, and every filter at once.
+         */
+        WithinIn: {
+            /** From */
+            from?: string | null;
+            /**
+             * Issuer
+             * @default []
+             */
+            issuer: string[];
+            /**
+             * Level
+             * @default []
+             */
+            level: string[];
+            /** To */
+            to?: string | null;
+            /**
+             * Validity
+             * @default []
+             */
+            validity: string[];
         };
         /**
          * WordOut

@@ -5,7 +5,7 @@ import { overtakenWords } from '@/pages/search/composables/overtaken'
 import { PAUSE } from '@/pages/search/composables/useSuggestions'
 import { nearness, whyRows } from '@/pages/search/composables/why'
 import { hit, refused, result } from '../../support/recorded'
-import { button, open, press, requests, serve, settle } from '../../support/site'
+import { bodies, button, open, press, requests, serve, settle } from '../../support/site'
 
 const facets: Facets = {
   document: [{ value: 'opinion-2020', label: '某州关于巡护员的实施意见', count: 2, chosen: false }],
@@ -97,6 +97,12 @@ describe('the page', () => {
     await page.get('[aria-label="去掉级别：州"]').trigger('click')
     await settle()
     expect(router.currentRoute.value.query.level).toEqual(['national'])
+    const none = { validity: [], issuer: [], from: null, to: null }
+    expect(bodies.map((asked) => (asked as { within?: object }).within)).toEqual([
+      { ...none, level: ['prefecture'] },
+      { ...none, level: ['prefecture', 'national'] },
+      { ...none, level: ['national'] },
+    ])
   })
 
   it('says that filters leave nothing and offers to drop them', async () => {

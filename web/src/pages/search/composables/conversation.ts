@@ -20,6 +20,7 @@ export interface Turn {
 const turns = useTabValue<Turn[]>('conversation', [])
 const at = ref(0)
 let goingOn = false
+let within: Asked['within']
 
 export const earlier = computed(() => turns.value.slice(0, at.value))
 export const current = computed(() => turns.value[at.value])
@@ -29,8 +30,9 @@ export function goOn(): void {
   goingOn = true
 }
 
-/** Put a question on the page; what to send for its answer. */
-export function begin(question: string, document: string): Asked {
+/** Put a question on the page, to be answered from the documents that the filters leave; what to send for its answer. */
+export function begin(question: string, document: string, filters?: Asked['within']): Asked {
+  within = filters
   const known = turns.value.map((turn) => turn.question === question && turn.document === document).lastIndexOf(true)
   if (goingOn) {
     turns.value = [...turns.value.slice(0, at.value + 1), { question, document, alone: false }].slice(-KEPT)
@@ -51,6 +53,7 @@ export function sent(): Asked {
   return {
     question: turn?.question ?? '',
     document: turn?.document || undefined,
+    within,
     alone: turn?.alone ?? false,
     earlier: earlier.value.slice(-SENT).map((each) => ({
       question: each.question,

@@ -1,5 +1,5 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
-import type { SearchQuery } from '@/api/types'
+import type { Asked, SearchQuery } from '@/api/types'
 
 /** The filters of the address that take several values, with the word people see. */
 export const FACETS = [
@@ -44,6 +44,12 @@ export function inAddress(chosen: Partial<Chosen>): LocationQueryRaw {
 /** The same as the server takes them; nothing where nothing is chosen. */
 export function asQuery(chosen: Chosen): Partial<SearchQuery> {
   return inAddress(chosen) as Partial<SearchQuery>
+}
+
+/** The filters of documents as the answer takes them; nothing where none is chosen. */
+export function asWithin({ level, validity, issuer, from, to }: Chosen): Asked['within'] {
+  const any = [...level, ...validity, ...issuer].length || from || to
+  return any ? { level, validity, issuer, from: from || null, to: to || null } : undefined
 }
 
 /** A value taken in where it was not chosen, else taken out. */

@@ -5,7 +5,7 @@ import { status } from '@/composables/useStatus'
 import { useRequest } from '@/composables/useRequest'
 import { begin, keepAnswer } from './conversation'
 import { remembered } from './remembered'
-import { asQuery, type Chosen } from './searchFilters'
+import { asQuery, asWithin, type Chosen } from './searchFilters'
 
 /** Hits on one page of the list. */
 export const PAGE_SIZE = 10
@@ -49,7 +49,7 @@ export function useAnswers({ question, document, page, chosen }: Address) {
 
   function ask(): void {
     if (!question.value) return answer.reset()
-    const asked = begin(question.value, document.value)
+    const asked = begin(question.value, document.value, asWithin(chosen.value))
     const wentOn = goesOn
     goesOn = Boolean(asked.earlier?.length) && !asked.alone
     void answer.run(asked)
@@ -57,7 +57,8 @@ export function useAnswers({ question, document, page, chosen }: Address) {
   }
 
   const filters = () => JSON.stringify(chosen.value)
-  watch([question, document], ask, { immediate: true })
+  const kept = () => JSON.stringify(asWithin(chosen.value))
+  watch([question, document, kept], ask, { immediate: true })
   watch([question, document, page, filters], search, { immediate: true })
   watch(answer.data, (found) => found && keepAnswer(found))
   watch(answer.loading, (waiting) => {
