@@ -33,15 +33,18 @@ def shipped_units() -> list[Unit]:
     return [unit for document, clauses in held for unit in units_of(document, Outline.of(clauses))]
 
 
-def turns_of(searcher: Searcher, questions: Sequence[str]) -> list[Turn]:
-    """``questions`` asked one after the other, each with the text it was answered from."""
+def turns_of(searcher: Searcher, questions: Sequence[str]) -> tuple[list[Turn], list[str]]:
+    """``questions`` asked one after the other, each with the text it was answered from; and the documents that
+    answered the last that was answered."""
     turns: list[Turn] = []
+    before: list[str] = []
     for question in questions:
         carried = carry(question, turns, shipped())
-        found = answer.ask(searcher, carried.question if carried else question)
+        found = answer.ask_on(searcher, carried.question if carried else question, before if carried else [])
+        before = sorted({each.document_id for each in found.citations}) or before
         grounds = "\n".join(searcher.units[each.clause_id].text for each in found.citations)
         turns.append(Turn(question, grounds))
-    return turns
+    return turns, before
 
 
 def _holds(row: dict[str, Any], document_id: str, spans: Sequence[tuple[int, int]]) -> bool:
@@ -49,10 +52,12 @@ def _holds(row: dict[str, Any], document_id: str, spans: Sequence[tuple[int, int
     return document_id == row["document"] and covered(start, start + len(row["answer"]), spans) >= _WITHIN
 
 
-def outcome_of(searcher: Searcher, row: dict[str, Any], question: str) -> dict[str, bool]:
+def outcome_of(
+    searcher: Searcher, row: dict[str, Any], question: str, before: Sequence[str] = ()
+) -> dict[str, bool]:
     """Whether the sentence of ``row`` is in the first clauses for ``question``, and in the answer."""
     hits = searcher.search(question, limit=_TOP).hits
-    cited = answer.ask(searcher, question).citations
+    cited = answer.ask_on(searcher, question, before).citations
     return {
         f"clause@{_TOP}": any(
             _holds(row, hit.unit.document_id, [(hit.unit.start, hit.unit.end)]) for hit in hits
@@ -74,10 +79,11 @@ def run(echo: Echo) -> dict[str, Any]:
     carried_outcomes, plain_outcomes = [], []
     with workspace(echo) as place, place.searcher(shipped_units()) as searcher:
         for row in rows:
-            carried = carry(row["text"], turns_of(searcher, row["earlier"]), shipped())
+            turns, before = turns_of(searcher, row["earlier"])
+            carried = carry(row["text"], turns, shipped())
             told += (carried is not None) is row["follow_up"]
             asked = carried.question if carried else row["text"]
-            carried_outcomes.append(outcome_of(searcher, row, asked))
+            carried_outcomes.append(outcome_of(searcher, row, asked, before if carried else ()))
             plain_outcomes.append(outcome_of(searcher, row, row["text"]))
             if not carried_outcomes[-1]["answer"]:
                 echo(f"not answered from its sentence: {row['_id']} {asked}")

@@ -28,14 +28,14 @@ ANSWER_TYPES = (
         re.compile(
             r"多少[钱元]|几[百千万]?元|金额|[补贴助给发领奖罚收付交缴]多少|多少.{0,4}(?:补贴|补助|罚款|奖金|费用|工资)|收费标准"
         ),
-        re.compile(rf"{_NUMBER}\s*(?:余|多)?\s*(?:万|亿)?元|免费|不收|{_NUMBER}\s*(?:%|％)|百分之"),
+        re.compile(rf"{_NUMBER}\s*(?:余|多)?\s*(?:万|亿)?元|免费|不收|{_NUMBER}\s*(?:%|％|倍)|[百千万]分之"),
     ),
     AnswerType(
         "ratio",
         True,
         re.compile(r"比例|百分之几|几成|占比|多大比重"),
         re.compile(
-            rf"{_NUMBER}\s*[:：比]\s*{_NUMBER}|{_NUMBER}\s*(?:%|％)|[0-9一二三四五六七八九十]+分之|百分之"
+            rf"{_NUMBER}\s*[:：比]\s*{_NUMBER}|{_NUMBER}\s*(?:%|％|倍)|[0-9一二三四五六七八九十百千万]+分之"
         ),
     ),
     AnswerType(
@@ -98,3 +98,12 @@ def asked(question: str) -> int:
     """The strict kinds that ``question`` asks for, a bit for each as in ``held``."""
     kinds = _asked(question, True)
     return sum(1 << at for at, each in enumerate(_STRICT) if each in kinds)
+
+
+_COUNT = next(1 << at for at, each in enumerate(_STRICT) if each.name == "count")
+
+
+def lacks(question: str, text: str) -> bool:
+    """Whether ``question`` asks for strict kinds of which ``text`` holds none; a bare 多少 is content with any."""
+    wanted = asked(question)
+    return bool(wanted) and not held(text) & (wanted if wanted != _COUNT else -1)

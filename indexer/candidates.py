@@ -147,7 +147,7 @@ class Gatherer:
 
     def _dense(self, units: Numbers, vectors: Vectors | None) -> list[Values]:
         """cosine, meaning, feedback, before, after, whole of ``units``."""
-        if self.rows is None or self._wholes is None or vectors is None:
+        if self.rows is None or self._wholes is None or vectors is None or not len(units):
             return [np.zeros(len(units))] * 6
         cosine, meaning = self.rows.cosines(units, vectors)
         first = units[np.argsort(-meaning)[:_FEEDBACK]]

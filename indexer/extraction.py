@@ -48,6 +48,11 @@ class Extract:
     """The character F1 expected of it, about [0, 1]."""
 
     @property
+    def text(self) -> str:
+        """What it says."""
+        return self.hit.unit.text[self.start : self.end]
+
+    @property
     def hit(self) -> Hit:
         """Where it stands."""
         return self.evidence.hit

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from indexer import terms
 from indexer.marks import marks_in
 
 Span = tuple[int, int]
@@ -28,6 +29,9 @@ _CUE = re.compile(
 )
 _QUOTED = re.compile(r"[“《「『][^“”《》「」『』\n]{2,40}[”》」』]")
 _TRIM = " \t\n　，,；;：:、"
+_STOPS = "。！？!?"
+_BRACKET = re.compile(r"[（(）)《》“”〔〕【】]")
+_CLOSES = {"）": "（(", ")": "（(", "》": "《", "”": "“", "〕": "〔", "】": "【"}
 
 
 class Shape(IntEnum):
@@ -62,12 +66,30 @@ def phrases_of(text: str, start: int, end: int) -> list[Span]:
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
-    """The span without the white space and the commas around it; None where nothing is left."""
-    while start < end and text[start] in _TRIM:
+    """The span without the white space and the commas around it, nor what ends a sentence before it; None where
+    nothing is left."""
+    while start < end and text[start] in _TRIM + _STOPS:
         start += 1
     while end > start and text[end - 1] in _TRIM:
         end -= 1
     return (start, end) if start < end else None
+
+
+def brackets_of(text: str) -> list[Span]:
+    """The places of each bracket or quotation mark that opens, and of the one that closes it; what has no other
+    half, such as the sign in 1）, is left out."""
+    open_: list[int] = []
+    found: list[Span] = []
+    for match in _BRACKET.finditer(text):
+        openers = _CLOSES.get(match.group())
+        if openers is None:
+            open_.append(match.start())
+            continue
+        at = next((at for at in reversed(range(len(open_))) if text[open_[at]] in openers), None)
+        if at is not None:
+            found.append((open_[at], match.start()))
+            del open_[at:]
+    return found
 
 
 def _things(text: str, start: int, end: int) -> Iterator[Span]:
@@ -79,13 +101,41 @@ def _things(text: str, start: int, end: int) -> Iterator[Span]:
         yield start + match.start() + 1, start + match.end() - 1
 
 
+def _after_cues(
+    text: str, start: int, end: int, ends: Sequence[int]
+) -> Iterator[tuple[int, int, Shape, int]]:
+    """What stands after a cue in the phrase, up to one of ``ends``: start, end, shape and the phrases it touches."""
+    words = terms.word_starts(text)
+    for cue in _CUE.finditer(text, start, end):
+        if cue.end() not in words:
+            continue  # 按 in 按时
+        for count, right in enumerate(ends, start=1):
+            yield cue.end(), right, Shape.CUE, count
+            stop = text.rfind("等", cue.end() + 2, right)
+            if stop > 0:
+                yield cue.end(), stop, Shape.LIST, count
+                yield cue.end(), stop + 1, Shape.LIST, count
+
+
+def _beside_brackets(text: str, start: int, end: int, brackets: Sequence[Span]) -> Iterator[Span]:
+    """What stands before a bracket that opens in the phrase, and what stands in it."""
+    for opens, closes in brackets:
+        if start < opens < end and text[opens] in "（(":
+            yield start, opens
+            yield opens + 1, closes
+
+
 def candidates(text: str, phrases: Sequence[Span], first: int, last: int) -> list[Candidate]:
-    """What may answer and begins in the phrases ``first`` to ``last`` (not with it), each stretch once."""
+    """What may answer and begins in the phrases ``first`` to ``last`` (not with it), each stretch once; none holds
+    one bracket of a pair without the other."""
     found: dict[Span, Candidate] = {}
+    brackets = brackets_of(text)
 
     def add(start: int, end: int, shape: Shape, count: int) -> None:
         span = trimmed(text, start, end)
-        if span is not None:
+        if span is not None and not any(
+            (span[0] <= a < span[1]) != (span[0] <= b < span[1]) for a, b in brackets
+        ):
             found.setdefault(span, Candidate(*span, shape, count))
 
     for at in range(first, last):
@@ -95,13 +145,10 @@ def candidates(text: str, phrases: Sequence[Span], first: int, last: int) -> lis
         ]
         for count, right in enumerate(ends, start=1):
             add(start, right, Shape.PHRASES, count)
-        for cue in _CUE.finditer(text, start, end):
-            for count, right in enumerate(ends[:6], start=1):
-                add(cue.end(), right, Shape.CUE, count)
-                stop = text.rfind("等", cue.end() + 2, right)
-                if stop > 0:
-                    add(cue.end(), stop, Shape.LIST, count)
-                    add(cue.end(), stop + 1, Shape.LIST, count)
+        for left, right, shape, count in _after_cues(text, start, end, ends[:6]):
+            add(left, right, shape, count)
+        for left, right in _beside_brackets(text, start, end, brackets):
+            add(left, right, Shape.CUE, 1)
         for left, right in _things(text, start, end):
             add(left, right, Shape.THING, 1)
     return list(found.values())

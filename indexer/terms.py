@@ -119,6 +119,12 @@ def known_words(text: str) -> list[str]:
     return [word for run in runs for word in cutter.cut(run, HMM=False)]
 
 
+@lru_cache(maxsize=2048)
+def word_starts(text: str) -> frozenset[int]:
+    """The places of ``text`` where a word of the dictionary begins, or a character that belongs to none."""
+    return frozenset(start for _, start, _ in _cutter().tokenize(text, HMM=False))
+
+
 def frequency(word: str) -> int:
     """How often the dictionary has met ``word``; 0 where it does not know it."""
     return int(_cutter().FREQ.get(word, 0))

@@ -12,7 +12,7 @@ from corpus.vocabulary import Vocabulary
 from indexer.answer import Answer
 from indexer.query import checked
 from server.answers import service
-from server.answers.conversation import carried
+from server.answers.conversation import carried, documents_before
 from server.answers.questions import QuestionLog
 from server.answers.schemas import AskIn, AskOut, FollowUpOut, SentenceOut, WithinIn, WrittenEnd
 from server.answers.writer.prompt import chosen
@@ -38,7 +38,8 @@ class Desk:
         question = checked(given.question)
         topic = carried(given, self.now, self.vocabulary)
         asked = topic.question if topic else question
-        found = service.find(self.using, self.now, asked, given.document, self._filters(given))
+        before = documents_before(given, self.now) if topic else []
+        found = service.find(self.using, self.now, asked, given.document, self._filters(given), before)
         return found, FollowUpOut(words=list(topic.words), reason=topic.reason) if topic else None
 
     def ask(self, given: AskIn) -> AskOut:

@@ -18,6 +18,12 @@ def carried(given: AskIn, now: Shelf, vocabulary: Vocabulary) -> Carried | None:
     return carry(given.question, [_turn(each, now) for each in given.earlier], vocabulary)
 
 
+def documents_before(given: AskIn, now: Shelf) -> list[str]:
+    """The documents that answered the last question before that was answered, of those that may be found."""
+    last: Sequence[str] = next((each.clause_ids for each in reversed(given.earlier) if each.clause_ids), ())
+    return sorted({document_of(clause_id) for clause_id in last} & now.searchable)
+
+
 def _turn(given: TurnIn, now: Shelf) -> Turn:
     return Turn(given.question, _grounds(given.clause_ids, now), given.alone)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from corpus.citations import path_text, reference_of
 from corpus.models import Citation
 from indexer import answer
@@ -40,12 +42,17 @@ def citation_out(shelf: Shelf, citation: Citation) -> CitationOut:
 
 
 def find(
-    using: Answering, now: Shelf, question: str, document_id: str | None, filters: Filters = NO_FILTERS
+    using: Answering,
+    now: Shelf,
+    question: str,
+    document_id: str | None,
+    filters: Filters = NO_FILTERS,
+    before: Collection[str] = (),
 ) -> Answer:
-    """What the documents that ``filters`` pass say to ``question``; InputError where it, or the document, cannot be
-    looked up."""
+    """What the documents that ``filters`` pass say to ``question``, those first that answered ``before``; InputError
+    where it, or the document, cannot be looked up."""
     check_document(now, document_id)
-    return answer.ask(using.searcher, question, using.within(now, document_id, filters))
+    return answer.ask_on(using.searcher, question, before, using.within(now, document_id, filters))
 
 
 def answer_out(using: Answering, found: Answer) -> AnswerOut:

@@ -101,3 +101,26 @@ def test_a_list_is_quoted_item_by_item_and_a_bare_announcement_is_not_left_alone
     check(found, {"d1": text})
     if found.text is not None:
         assert not found.text.rstrip().endswith("：")
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "lacks"),
+    [
+        ("失业金一个月多少钱", "最长不超过二十四个月。", True),
+        ("失业金能领多久", "最长不超过二十四个月。", False),
+        ("欠缴社保滞纳金多少", "处欠缴数额一倍以上三倍以下的罚款。", False),
+        ("停车要交多少钱", "停车一律免费", False),
+        ("为什么工伤保险费的比例不一样", "根据工伤发生率等情况确定费率档次", False),
+        ("要不要告诉我交了多少", "定期告知用人单位和个人", False),
+        ("谁来收", "社会保险经办机构", False),
+    ],
+)
+def test_an_amount_that_is_asked_for_must_be_in_the_quote(question: str, quote: str, lacks: bool) -> None:
+    assert answer.lacks_amount(question, quote) is lacks
+
+
+@pytest.mark.model
+def test_a_period_is_no_answer_to_how_much(services: Services) -> None:
+    found = answer.ask(services.index.answering.searcher, "失业金一个月多少钱")
+    assert found.refused
+    assert found.nearest

@@ -42,6 +42,29 @@ def test_no_candidate_leaves_out_the_head_of_a_list() -> None:
     assert {"村民委员会主任、副主任和委员", "按期报到"} <= found  # a number is no item of a list
 
 
+def test_no_candidate_holds_half_of_a_pair_of_brackets() -> None:
+    text = "由州人社局给予每人每月1000元以内的补贴(期限为三年,须参加五项保险),其余由各县(市、区)协调。1）另行规定：2）见“附件（一）”。"
+    phrases = phrases_of(text, 0, len(text))
+    found = {text[each.start : each.end] for each in candidates(text, phrases, 0, len(phrases))}
+    assert "由州人社局给予每人每月1000元以内的补贴" in found
+    assert "期限为三年,须参加五项保险" in found
+    assert "由州人社局给予每人每月1000元以内的补贴(期限为三年,须参加五项保险)" in found
+    assert "其余由各县(市、区)协调。" in found
+    assert "1）另行规定" in found  # its sign is no half of a pair
+    for each in found:
+        assert each.count("(") == each.count(")")
+        assert each.count("“") == each.count("”")
+        assert each.count("（") == each.count("）") - each.count("1）") - each.count("2）")
+
+
+def test_no_candidate_begins_inside_a_word_or_with_the_end_of_a_sentence() -> None:
+    text = "社会保险费征收机构应当依法按时足额征收。\n未经许可的机构，由主管部门查处。"
+    phrases = phrases_of(text, 0, len(text))
+    found = [text[each.start : each.end] for each in candidates(text, phrases, 0, len(phrases))]
+    assert not any(each.startswith(("时足额", "。")) for each in found)
+    assert "主管部门查处。" in found
+
+
 def test_occurrences_weigh_whole_words_inside_a_stretch() -> None:
     words = Occurrences("补贴三年补贴", {"补贴": 3.0, "三年": 1.0, "罚款": 4.0})
     starts, ends = np.array([0, 1, 1, 2]), np.array([6, 4, 6, 2])

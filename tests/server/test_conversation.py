@@ -97,3 +97,10 @@ def test_what_is_looked_up_and_what_filters_hide_is_no_gap_in_the_documents(
     before = kept()
     assert ask(client, question, **more)["refused"]
     assert kept() == before
+
+
+def test_what_goes_on_is_answered_by_the_document_that_answered_before(client: TestClient) -> None:
+    answer = ask(client, "那补贴谁出？", earlier=[turn(ask(client, FIRST))])
+    citation = answer["citations"][0]
+    assert citation["document_id"] == "diqing-2016-social-forces"
+    assert "人力资源和社会保障局" in citation["before"] + citation["quote"] + citation["after"]
