@@ -50,15 +50,14 @@ class Desk:
         narrowed = bool(self._filters(given).active)
         if shown.refused and narrowed:
             shown = shown.model_copy(update={"reason": f"按所选的筛选条件：{shown.reason}"})
-        if not (
-            shown.refused and (narrowed or self._named(found.question))
-        ):  # else it is no gap in the documents
+        no_gap = shown.refused and (narrowed or self._named(found.question))
+        if not no_gap:
             self.questions.record(found.question, shown.refused, clauses)
         return AskOut(
             **{**shown.model_dump(), "question": given.question.strip()},
             asked=found.question,
             follow_up=follow_up,
-            kept=self.questions.kept,
+            kept=self.questions.kept and not no_gap,
             writer=self.writer.available and not shown.refused,
         )
 

@@ -93,7 +93,7 @@ class AskOut(AnswerOut):
 
     asked: str = Field(description="What was looked up: words from before, then the question")
     follow_up: FollowUpOut | None
-    kept: bool = Field(description="Whether questions are kept, and thumbs taken")
+    kept: bool = Field(description="Whether the question is kept, and a thumb taken")
     writer: bool = Field(description="Whether a writing model may phrase the answer: POST /api/ask/written")
 
 

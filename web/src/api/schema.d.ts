@@ -2781,7 +2781,7 @@ export interface components {
             follow_up: components["schemas"]["FollowUpOut"] | null;
             /**
              * Kept
-             * @description Whether questions are kept, and thumbs taken
+             * @description Whether the question is kept, and a thumb taken
              */
             kept: boolean;
             /**
