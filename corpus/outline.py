@@ -21,13 +21,6 @@ class Outline:
         """The outline of ``clauses``, given in their order."""
         return Outline(tuple(clauses), {clause.id: clause for clause in clauses})
 
-    def ancestors(self, clause: Clause) -> list[Clause]:
-        """As ``citations.ancestors_of``: the clauses a clause belongs to, from the highest down, itself last."""
-        chain = [clause]
-        while (parent := chain[-1].parent_id) is not None:
-            chain.append(self.by_id[parent])
-        return chain[::-1]
-
     def at(self, offset: int) -> Clause:
         """The clause whose own span holds the character at ``offset``; IndexError where there is none."""
         at = bisect_right(self.clauses, offset, key=lambda clause: clause.start) - 1

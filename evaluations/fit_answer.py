@@ -29,7 +29,7 @@ from evaluations.shipped_questions import Place, lay_questions, own_questions
 from evaluations.workspace import Echo, read_jsonl
 from evaluations.workspace import opened as workspace
 from evaluations.written import written_notices
-from indexer.evidence import CLAUSES, gather
+from indexer.evidence import CLAUSES, gather, rarities
 from indexer.search import Searcher
 from indexer.signs import asking
 
@@ -48,10 +48,11 @@ def _ask(
     among = None if answerable or not golds else [ours for ours in place.given if ours not in golds]
     text = question["text"][:500]
     hits = searcher.search(text, CLAUSES, document_ids=among).hits
-    found = gather(searcher, text, hits)
+    rarity = rarities(text, searcher.lexical)
+    found = gather(searcher, text, hits, rarity)
     if not found:
         return None
-    around = asking(searcher, text, hits)
+    around = asking(searcher, text, hits, rarity)
     return Asked(question, family or question["_id"], answerable, golds, found, hits[0], around)
 
 

@@ -165,12 +165,13 @@ def _able_first(question: str, hits: Sequence[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: -fit(question, hit.unit.text, strict=True))
 
 
-def gather(searcher: Searcher, question: str, hits: Sequence[Hit]) -> list[Evidence]:
-    """The sentences of ``hits``, most likely first.
+def gather(
+    searcher: Searcher, question: str, hits: Sequence[Hit], rarity: Mapping[str, float]
+) -> list[Evidence]:
+    """The sentences of ``hits``, most likely first; ``rarity`` as ``rarities`` gives it.
 
     By words alone: embedding each sentence too was measured and chose no better (docs/measurements.md).
     """
-    rarity = rarities(question, searcher.lexical)
     sought = _sought(searcher, question, rarity)
     found = []
     for place, hit in enumerate(_able_first(question, hits), start=1):

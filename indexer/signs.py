@@ -10,7 +10,6 @@ import numpy as np
 from indexer import terms
 from indexer.agreement import Agreement, agreement
 from indexer.answer_types import fit
-from indexer.evidence import rarities
 from indexer.extraction import Extract
 from indexer.question_kinds import kinds_of
 from indexer.search import Hit, Searcher
@@ -45,9 +44,8 @@ class Asking:
     """Of each document found."""
 
 
-def asking(searcher: Searcher, question: str, hits: Sequence[Hit]) -> Asking:
+def asking(searcher: Searcher, question: str, hits: Sequence[Hit], rarity: Mapping[str, float]) -> Asking:
     """What ``signs`` needs of ``question`` and its ``hits``, best first, one at least."""
-    rarity = rarities(question, searcher.lexical)
     nearness = [hit.why.get("nearness", 0.0) for hit in hits]
     return Asking(
         question,
@@ -66,7 +64,7 @@ def unknown(searcher: Searcher, question: str, rarity: Mapping[str, float]) -> f
     Words of asking and of a topic's sides count for nothing.
     """
     nowhere = searcher.lexical.rarity("words", "\uffff")
-    heard = _other_words_heard(searcher, question, nowhere)
+    heard = _other_words_heard(searcher, question)
     heard += [word for word, value in rarity.items() if value < nowhere]
     strange = [
         value
@@ -79,13 +77,13 @@ def unknown(searcher: Searcher, question: str, rarity: Mapping[str, float]) -> f
     return sum(strange) / max(sum(rarity.values()), 1e-9)
 
 
-def _other_words_heard(searcher: Searcher, question: str, nowhere: float) -> list[str]:
+def _other_words_heard(searcher: Searcher, question: str) -> list[str]:
     """What of ``question`` is in the vocabulary with a word that stands in some document."""
     return [
         question[match.start : match.end]
         for match in searcher.vocabulary.find(question)
         if any(
-            searcher.lexical.rarity("words", terms.normalise(word)) < nowhere
+            searcher.lexical.holds("words", terms.normalise(word))
             for word in searcher.vocabulary.others(match.entry)
         )
     ]
@@ -93,8 +91,7 @@ def _other_words_heard(searcher: Searcher, question: str, nowhere: float) -> lis
 
 def _nowhere(searcher: Searcher, question: str) -> float:
     pairs = terms.content_pairs(question)
-    nowhere = searcher.lexical.rarity("pairs", "\uffff")
-    return sum(searcher.lexical.rarity("pairs", pair) >= nowhere for pair in pairs) / max(1, len(pairs))
+    return sum(not searcher.lexical.holds("pairs", pair) for pair in pairs) / max(1, len(pairs))
 
 
 def signs(extract: Extract, asked: Asking) -> dict[str, float]:

@@ -29,7 +29,7 @@ _CUE = re.compile(
 )
 _QUOTED = re.compile(r"[“《「『][^“”《》「」『』\n]{2,40}[”》」』]")
 _TRIM = " \t\n　，,；;：:、"
-_STOPS = "。！？!?"
+_LEAD = _TRIM + "。！？!?"
 _BRACKET = re.compile(r"[（(）)《》“”〔〕【】]")
 _CLOSES = {"）": "（(", ")": "（(", "》": "《", "”": "“", "〕": "〔", "】": "【"}
 
@@ -68,7 +68,7 @@ def phrases_of(text: str, start: int, end: int) -> list[Span]:
 def trimmed(text: str, start: int, end: int) -> Span | None:
     """The span without the white space and the commas around it, nor what ends a sentence before it; None where
     nothing is left."""
-    while start < end and text[start] in _TRIM + _STOPS:
+    while start < end and text[start] in _LEAD:
         start += 1
     while end > start and text[end - 1] in _TRIM:
         end -= 1

@@ -47,10 +47,10 @@ class Desk:
         found, follow_up = self.look_up(given)
         shown = service.answer_out(self.using, found)
         clauses = [each.clause_id for each in (shown.nearest if shown.refused else shown.citations)]
-        narrowed = bool(self._filters(given).active)
-        if shown.refused and narrowed:
+        narrowed = shown.refused and bool(self._filters(given).active)
+        no_gap = narrowed or (shown.refused and self._named(found.question))
+        if narrowed:
             shown = shown.model_copy(update={"reason": f"按所选的筛选条件：{shown.reason}"})
-        no_gap = shown.refused and (narrowed or self._named(found.question))
         if not no_gap:
             self.questions.record(found.question, shown.refused, clauses)
         return AskOut(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from corpus.citations import clause_text, reference_of
+from corpus.citations import ancestors_of, clause_text, reference_of
 from corpus.models import AdministrativeLevel
 from corpus.validity import validity_on
 from corpus.vocabulary import Term, Vocabulary, shipped
@@ -89,7 +89,7 @@ def overtaken(text: str, vocabulary: Vocabulary) -> list[OvertakenOut]:
 def why(shelf: Shelf, query: str, hit: Hit, best: tuple[float, float, float]) -> WhyOut:
     """Why ``hit`` was found; ``best`` is the lowest and highest cosine and the highest BM25 of the candidates."""
     held = shelf.documents[hit.unit.document_id]
-    chain = held.outline.ancestors(held.outline.by_id[hit.unit.id])
+    chain = ancestors_of(held.clauses, held.outline.by_id[hit.unit.id])
     headings = terms.normalise("".join(each.heading or "" for each in chain))
     title, text = terms.normalise(held.document.title), terms.normalise(hit.unit.text)
     wanted = terms.content_words(query)

@@ -16,14 +16,13 @@ from corpus.vocabulary.bodies import BodyKind
 from indexer import terms
 from server.library.service import examples
 from server.library.shelf import Held, Shelf
-from server.search import phonetic
+from server.search import phonetic, slips
 
 MOST = 8
 """Suggestions shown."""
 _LETTERS = re.compile(r"[a-z]{2,}")
 _HAN = re.compile(r"[一-鿿]{2,}")
 _LONGEST = 60  # characters of what is suggested, and of what is typed
-_SLIP_IN = 16  # characters in which a slip is looked for: a whole question is found in spite of one
 _KIND_ORDER = ("term", "title", "number", "question", "body", "clause")
 
 
@@ -83,7 +82,7 @@ class Suggester:
         exchanged; None where nothing looks like a slip.
         """
         plain = terms.normalise(typed)
-        if len(plain) > _SLIP_IN or not _HAN.search(plain):
+        if len(plain) > slips.LONGEST or not _HAN.search(plain):
             return None
         known = self._words
         for length in range(min(6, len(plain)), 2, -1):

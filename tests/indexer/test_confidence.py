@@ -29,8 +29,9 @@ def searcher() -> Searcher:
 def found(question: str) -> tuple[Extract, Asking]:
     using = searcher()
     hits = using.search(question, limit=8).hits
-    asked = asking(using, question, hits)
-    best = extract(question, gather(using, question, hits), asked.rarity, hits[0])
+    rarity = rarities(question, using.lexical)
+    asked = asking(using, question, hits, rarity)
+    best = extract(question, gather(using, question, hits, rarity), rarity, hits[0])
     assert best is not None
     return best, asked
 
