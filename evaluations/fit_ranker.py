@@ -1,11 +1,13 @@
-"""Fits the query adapter and the weights of the ranker on four kinds of question together, and judges by five folds.
+"""Fits the query adapter, the table of translations and the weights of the ranker on four kinds of question together.
+
+Judges by five folds.
 
 The kinds are lay questions to laws, questions to notices, our own to what is shipped, which is how an
 office uses the program: one document of its own among laws, and further ones to laws that were written for this project
 (``evaluations.written``). Questions to laws are dealt to folds one by one, those
 to notices by document, ours and the written ones by the clause that answers. What a fold is judged by has not
-seen its questions: neither the adapter nor the weights. The weights are fitted on candidates brought by the
-adapters of the folds, since those of an adapter on its own questions are too good.
+seen its questions: neither the adapter, nor the table, nor the weights. The weights are fitted on candidates brought
+by the adapters and weighed by the tables of the folds, since those of an adapter on its own questions are too good.
 """
 
 from __future__ import annotations
@@ -19,9 +21,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluations import fit_adapter, retrieve
+from evaluations import fit_adapter, fit_translations, retrieve
 from evaluations.dated import keep
 from evaluations.fit_adapter import Lesson
+from evaluations.fit_translations import Spoken, spoken
 from evaluations.fit_weights import Sheet, fit_weights
 from evaluations.notice_figures import TOP, covered, figures
 from evaluations.ranker_questions import Questions, asked_of, by_document
@@ -31,6 +34,7 @@ from evaluations.workspace import opened as workspace
 from indexer import features
 from indexer.adapter import QueryAdapter
 from indexer.search import Searcher
+from indexer.translation import Translations
 from indexer.units import Unit
 
 FOLDS = 5
@@ -38,6 +42,7 @@ _NEAR = 40  # passages near a question, from which its answers are to be told ap
 _HALF = 0.3  # share of an answer in a clause from which that clause is of use
 _SAMPLE = 3  # of so many written questions one gives candidates to fit the weights on; all teach the adapter
 _LESSONS = (4.0, 2.0, 1.0)  # what laws, notices and written questions count for the adapter
+_SPOKEN = (2.0, 1.0, 1.0)  # what laws, notices and written questions count for the table
 _SHARES = (2.0, 1.0, 0.5, 0.5)  # what laws, notices, ours and written questions count for the weights
 _NAMES = {
     "hybrid": [each.__name__ for each in (*features.BY_MEANING, *features.BY_WORDS)],
@@ -120,14 +125,32 @@ def _adapters(lots: list[Lot], model: str, echo: Echo) -> tuple[list[QueryAdapte
     return folds, fit_adapter.fit(model, [lesson.of(lot.fold >= 0) for lot, lesson in lessons])
 
 
-def _sheets(lot: Lot, adapters: list[QueryAdapter] | None) -> list[Sheet]:
+def _tables(lots: list[Lot], more: Sequence[tuple[str, Unit]]) -> tuple[list[Translations], Translations]:
+    """The table of each fold and the one of all; ``more`` are further questions to the documents of the second lot."""
+    lessons: list[tuple[int, Spoken]] = []
+    for lot, share in zip(lots, _SPOKEN, strict=True):
+        for text, gains, fold in zip(lot.texts, lot.gains, lot.fold, strict=True):
+            answers = [(lot.searcher.units[unit_id].text, gain) for unit_id, gain in gains.items()]
+            lessons += [(int(fold), spoken(text, clause, gain * share)) for clause, gain in answers]
+    judged = {
+        lots[1].searcher.units[unit_id].document_id: int(fold)
+        for gains, fold in zip(lots[1].gains, lots[1].fold, strict=True)
+        for unit_id in gains
+    }
+    lessons += [(judged.get(unit.document_id, -1), spoken(text, unit.text, 1.0)) for text, unit in more]
+    folds = [fit_translations.fit(each for own, each in lessons if own != fold) for fold in range(FOLDS)]
+    return folds, fit_translations.fit(each for _, each in lessons)
+
+
+def _sheets(lot: Lot, adapters: list[QueryAdapter] | None, tables: Sequence[Translations]) -> list[Sheet]:
     """The candidates of every question, brought by its fold's adapter, or by words alone where None."""
+    searchers = [lot.searcher.with_translations(table) for table in tables]
     names = _NAMES["hybrid" if adapters else "keyword"]
     sheets = []
     for at, text in enumerate(lot.texts):
         raw = lot.raw[at : at + 1]
         vectors = np.concatenate([raw, adapters[lot.fold[at]](raw)]) if adapters else None
-        found = lot.searcher.candidates(text, vectors)
+        found = searchers[lot.fold[at]].candidates(text, vectors)
         units = [lot.searcher.gatherer.shelved.ids[number] for number in found.units]
         gain = np.array([lot.gains[at].get(unit, 0.0) for unit in units])
         sheets.append(Sheet(units, features.matrix(found, names), gain))
@@ -222,17 +245,19 @@ def run(laws: Path, notices: Path, out: Path, echo: Echo) -> dict[str, Any]:
         # Ours are few and all of one document: the adapter would learn that document, and measured worse.
         taught = [lots[0], lots[1], lots[3]]
         folds, adapter = _adapters(taught, place.embedder.model_id.partition("@")[0], echo)
+        tables, table = _tables(taught, asked.written_notices)
         lots[3] = lots[3].every(_SAMPLE)
         report: dict[str, Any] = {}
         weights: dict[str, dict[str, float]] = {}
         for mode, adapters in (("hybrid", folds), ("keyword", None)):
             echo(f"measuring candidates: {mode}")
-            sheets = [_sheets(lot, adapters) for lot in lots]
+            sheets = [_sheets(lot, adapters, tables) for lot in lots]
             report[mode] = _report(asked, lots, _crossed(lots, sheets))
             fitted = fit_weights(sheets, _SHARES)
             weights[mode] = dict(zip(_NAMES[mode], np.round(fitted, 4).tolist(), strict=True))
     out.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
     adapter.write(out.parent / "query_adapter.npz")
+    table.write(out.parent / "translations.npz")
     rows = [
         {"system": f"shejiao: {mode}, out of fold", "figures": _flat(figures)}
         for mode, figures in report.items()

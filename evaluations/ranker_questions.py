@@ -11,7 +11,7 @@ from evaluations.answer import import_documents
 from evaluations.same_text import Elsewhere, Golds
 from evaluations.shipped_questions import own_questions
 from evaluations.workspace import read_jsonl
-from evaluations.written import written_laws
+from evaluations.written import written_laws, written_notices
 from indexer.units import Unit
 
 
@@ -37,14 +37,17 @@ class Questions:
     """Further questions to laws, written for this project; none is answered by what answers one of ``laws``."""
     written_articles: list[str]
     """The unit that answers each."""
+    written_notices: list[tuple[str, Unit]]
+    """Further questions to notices, written for this project, with the unit that answers each."""
 
 
 def asked_of(laws: Path, notices: Path) -> Questions:
     """The questions of the folders ``laws`` and ``notices``, and our own."""
     qrels = retrieve.read_qrels(laws / "qrels.tsv")
+    documents = read_jsonl(notices / "documents.jsonl", "_id", "text")
     rows = [row for row in read_jsonl(laws / "queries.jsonl", "_id", "text") if str(row["_id"]) in qrels]
     questions = read_jsonl(notices / "questions.jsonl", "_id", "text", "document", "answer", "start")
-    units, given = import_documents(read_jsonl(notices / "documents.jsonl", "_id", "text"))
+    units, given = import_documents(documents)
     own = own_questions()
     ours = [question for question, answerable in own.questions if answerable]
     law_units = retrieve.units_of_corpus(laws)
@@ -64,7 +67,26 @@ def asked_of(laws: Path, notices: Path) -> Questions:
         law_units=law_units,
         written=[row for row, _ in written],
         written_articles=[unit_id for _, unit_id in written],
+        written_notices=_units_that_answer(written_notices(documents), by_document(units), given),
     )
+
+
+def _units_that_answer(
+    rows: list[dict[str, Any]], of_document: dict[str, list[Unit]], given: dict[str, str]
+) -> list[tuple[str, Unit]]:
+    """The questions of ``rows`` with the unit that holds most of each answer."""
+    ours = {name: id_ for id_, name in given.items()}
+    found = []
+    for row in rows:
+        start, end = row["start"], row["end"]
+        parts = {
+            unit.id: (min(unit.end, end) - max(unit.start, start), unit)
+            for unit in of_document.get(ours.get(row["document"], ""), [])
+        }
+        part, unit = max(parts.values(), key=lambda each: each[0], default=(0, None))
+        if unit is not None and part > 0:
+            found.append((str(row["text"]), unit))
+    return found
 
 
 def by_document(units: list[Unit]) -> dict[str, list[Unit]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +13,7 @@ from numpy.typing import NDArray
 from indexer.lexical import FIELDS, LexicalIndex
 from indexer.matches import Matcher, Matches, Measured
 from indexer.rows import Numbers, Rows, Shelved, Vectors
+from indexer.translation import Translations, Translator, shipped_translations
 from indexer.units import Unit
 
 Values = NDArray[np.float64]
@@ -95,7 +98,18 @@ class Gatherer:
         self.shelved, self._lexical, self.rows = shelved, lexical, rows
         self._lengths = np.array([len(units[id_].text) for id_ in shelved.ids], float)
         self._wholes = rows.means(shelved.document) if rows is not None and len(shelved.ids) else None
-        self._matcher = Matcher(units, self.shelved.ids, lexical.rarity)
+        self._matcher = Matcher(units, shelved.ids, lexical.rarity, self._translator(shipped_translations()))
+
+    def _translator(self, table: Translations) -> Translator:
+        return Translator(
+            table, self._lexical.counts, self.shelved.ids, partial(self._lexical.rarity, "pairs")
+        )
+
+    def with_translations(self, table: Translations) -> Gatherer:
+        """The same, by another table."""
+        other = copy(self)
+        other._matcher = self._matcher.with_translator(self._translator(table))
+        return other
 
     def warm(self) -> None:
         """Make ready what the first questions would wait for."""

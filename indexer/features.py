@@ -20,6 +20,11 @@ def _gap(values: Values) -> Values:
     return np.asarray((values - values.max(initial=0.0)) * 10)
 
 
+def _behind(values: Values) -> Values:
+    """How far each is behind the best in tens; 0 for the best."""
+    return np.asarray((values - values.max(initial=0.0)) / 10)
+
+
 def _share(values: Values) -> Values:
     """Each as a share of the largest."""
     return values / max(float(values.max(initial=0.0)), 1e-9)
@@ -147,6 +152,36 @@ def kind(found: Candidates) -> Values:
     return found.matches.kind
 
 
+def translated(found: Candidates) -> Values:
+    """How well its words stand for the question's, by what people call things, behind the best."""
+    return _behind(found.matches.translated)
+
+
+def translated_place(found: Candidates) -> Values:
+    """Place by that."""
+    return _place(found.matches.translated)
+
+
+def translated_pairs(found: Candidates) -> Values:
+    """How well its words stand for the question's pairs of characters, behind the best."""
+    return _behind(found.matches.translated_pairs)
+
+
+def translated_pairs_place(found: Candidates) -> Values:
+    """Place by that."""
+    return _place(found.matches.translated_pairs)
+
+
+def reached(found: Candidates) -> Values:
+    """How many of the question's words a word of it stands for, however long it is, behind the best."""
+    return _behind(found.matches.reached)
+
+
+def reached_place(found: Candidates) -> Values:
+    """Place by that."""
+    return _place(found.matches.reached)
+
+
 def document_meaning(found: Candidates) -> Values:
     """Similarity of the two best clauses of its document, behind the best document."""
     return _gap(_of_document(found, found.meaning, 2))
@@ -186,6 +221,7 @@ def length(found: Candidates) -> Values:
 BY_WORDS: tuple[Feature, ...] = (
     words, words_place, pairs, pairs_place, held, titled, phrase, heading, covered, sentence, alike, kind,
     document_words, document_covered, rare, window, length,
+    translated, translated_place, translated_pairs, translated_pairs_place, reached, reached_place,
 )  # fmt: skip
 """Features to be had without a model."""
 

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 import tantivy
 
 from indexer import terms
+from indexer.word_counts import Counting, WordCounts
 
 _WRITER_BYTES = 64_000_000
 
@@ -42,27 +43,31 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def _fill(index: tantivy.Index, rows: Iterable[LexicalRow]) -> None:
+def _fill(index: tantivy.Index, rows: Iterable[LexicalRow]) -> WordCounts:
+    counting = Counting()
     writer = index.writer(_WRITER_BYTES, 1)
     for row in rows:
-        whole = f"{row.context}\n{row.text}"
+        whole, words = f"{row.context}\n{row.text}", terms.words(row.text)
+        counting.add(row.id, words)
         writer.add_document(
             tantivy.Document(
                 id=[row.id],
                 document_id=[row.document_id],
-                words=[" ".join(terms.words(whole))],
+                words=[" ".join([*terms.words(row.context), *words])],
                 pairs=[" ".join(terms.pairs(whole))],
             )
         )
     writer.commit()
     writer.wait_merging_threads()
+    return counting.counts()
 
 
 class LexicalIndex:
     """An opened term index; safe to read from many threads."""
 
-    def __init__(self, index: tantivy.Index) -> None:
+    def __init__(self, index: tantivy.Index, counts: WordCounts) -> None:
         """See ``open``, ``build`` and ``in_memory``."""
+        self.counts = counts
         self._index = index
         self._schema = index.schema
         self._index.reload()
@@ -70,20 +75,19 @@ class LexicalIndex:
     @staticmethod
     def open(folder: Path) -> LexicalIndex:
         """Open the index in ``folder``; ValueError where there is none or it is damaged."""
-        return LexicalIndex(tantivy.Index.open(str(folder)))
+        return LexicalIndex(tantivy.Index.open(str(folder)), WordCounts.open(folder))
 
     @staticmethod
     def build(folder: Path, rows: Iterable[LexicalRow]) -> None:
         """Write a new index of ``rows`` into the empty or missing ``folder``."""
         folder.mkdir(parents=True, exist_ok=True)
-        _fill(tantivy.Index(_schema(), path=str(folder)), rows)
+        _fill(tantivy.Index(_schema(), path=str(folder)), rows).write(folder)
 
     @staticmethod
     def in_memory(rows: Iterable[LexicalRow]) -> LexicalIndex:
         """An index of ``rows`` that lives in memory only."""
         index = tantivy.Index(_schema())
-        _fill(index, rows)
-        return LexicalIndex(index)
+        return LexicalIndex(index, _fill(index, rows))
 
     def __len__(self) -> int:
         return int(self._index.searcher().num_docs)

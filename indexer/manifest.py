@@ -12,7 +12,7 @@ from pathlib import Path
 
 from indexer.units import Unit
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever units, passages, terms or stores change shape: older generations are then rebuilt."""
 
 _CURRENT = "CURRENT"

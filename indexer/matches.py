@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from indexer import answer_types, terms
 from indexer.lexical import Field
 from indexer.occurrences import Codes, Texts, closed, codes_of
+from indexer.translation import Translator
 from indexer.units import Unit, sentences
 
 Values = NDArray[np.float64]
@@ -39,6 +41,12 @@ class Matches:
     """How many words that mean the same as one of the question's its text holds, as a share of the question's."""
     kind: Values
     """1 where it holds what the question asks for (an amount, a time), -1 where it does not, else 0."""
+    translated: Values
+    """``Translated.words``; 0 for all where there is no table."""
+    translated_pairs: Values
+    """``Translated.pairs``, the same."""
+    reached: Values
+    """``Translated.reached``, the same."""
 
 
 NAMES = tuple(each.name for each in fields(Matches))
@@ -136,11 +144,21 @@ class Matcher:
     """Measures units by their words; safe to use from many threads."""
 
     def __init__(
-        self, units: Mapping[str, Unit], ids: Sequence[str], rarity: Callable[[Field, str], float]
+        self,
+        units: Mapping[str, Unit],
+        ids: Sequence[str],
+        rarity: Callable[[Field, str], float],
+        translator: Translator | None = None,
     ) -> None:
         """``ids`` are the units by number; ``rarity`` is that of a term in a field, see ``LexicalIndex``."""
-        self._units, self._ids, self._rarity = units, ids, rarity
+        self._units, self._ids, self._rarity, self._translator = units, ids, rarity, translator
         self._folded = lru_cache(maxsize=_KEPT)(self._fold)
+
+    def with_translator(self, translator: Translator) -> Matcher:
+        """The same, by another table."""
+        other = copy(self)
+        other._translator = translator
+        return other
 
     def _fold(self, number: int) -> Folded:
         return fold(self._units[self._ids[number]])
@@ -184,8 +202,15 @@ class Matcher:
             found.of_best_sentence(words, asked.pair_weights),
             _groups(alike, [len(group) for group in asked.others]) / max(1, words),
             _kinds(text, [each.kinds for each in folded]),
+            *self._translated(text, units),
         )
         return Measured(matches, pairs | titled[:, words:], asked.pair_weights)
+
+    def _translated(self, text: str, units: NDArray[np.intp]) -> tuple[Values, Values, Values]:
+        if self._translator is None:
+            return np.zeros(len(units)), np.zeros(len(units)), np.zeros(len(units))
+        found = self._translator.measure(text, units)
+        return found.words, found.pairs, found.reached
 
 
 def _titled(folded: Sequence[Folded], strings: list[str]) -> NDArray[np.bool_]:

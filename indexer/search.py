@@ -24,6 +24,7 @@ from indexer.query import checked
 from indexer.question_vectors import QuestionVectors
 from indexer.ranker import explained, score, to_unit_interval
 from indexer.rows import Rows, Shelved, Vectors
+from indexer.translation import Translations
 from indexer.units import Unit
 from indexer.vectors import VectorIndex
 
@@ -107,6 +108,12 @@ class Searcher:
         """A searcher over the same stores that knows other words; close only one of the two."""
         other = copy(self)
         other.vocabulary = vocabulary
+        return other
+
+    def with_translations(self, table: Translations) -> Searcher:
+        """A searcher over the same stores that weighs by another table; close only one of the two."""
+        other = copy(self)
+        other.gatherer = self.gatherer.with_translations(table)
         return other
 
     @property
