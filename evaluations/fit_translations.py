@@ -47,7 +47,7 @@ def spoken(question: str, clause: str, weight: float) -> Spoken:
 
 @dataclass(frozen=True, slots=True)
 class _Links:
-    """All that may stand for each other, a row each; the clause's word ``size`` is none."""
+    """All that may stand for each other, a row each; the clause's word ``none`` stands for no word."""
 
     clause: Numbers
     asked: Numbers
@@ -69,7 +69,7 @@ def _links(rows: Sequence[tuple[Numbers, Numbers, float]], none: int) -> _Links:
     return _Links(*(np.concatenate(each) for each in (clause, asked, group, weight)))
 
 
-def _fitted(links: _Links, none: int, asked: int) -> tuple[Numbers, Numbers, Values]:
+def _fitted(links: _Links, none: int) -> tuple[Numbers, Numbers, Values]:
     """The likeliest (asked, clause's word, chance), by asked."""
     keys, which = np.unique(links.asked * (none + 1) + links.clause, return_inverse=True)
     clause = keys % (none + 1)
@@ -98,12 +98,12 @@ def _sayings(lessons: Sequence[Spoken], number: dict[str, int], strings: Sequenc
         for lesson, each in zip(lessons, strings, strict=True)
         if lesson.clause and each
     ]
-    which, held, chances = _fitted(_links(rows, len(number)), len(number), len(asked))
+    which, held, chances = _fitted(_links(rows, len(number)), len(number))
     names, starts = list(asked), np.searchsorted(which, np.arange(len(asked) + 1)).astype(np.int32)
     return Sayings(
         {name: at for at, name in enumerate(names)},
         starts,
-        held.astype(np.uint16),
+        held,
         chances.astype(np.float32),
     )
 
@@ -116,7 +116,7 @@ def _only_used(words: Sequence[str], sayings: Sequence[Sayings]) -> Translations
         sizes = np.diff(each.starts)
         names = [name for name, at in each.asked.items() if sizes[at]]
         starts = np.cumsum([0, *sizes[sizes > 0]], dtype=np.int32)
-        held = np.searchsorted(used, each.held).astype(np.uint16)
+        held = np.searchsorted(used, each.held)
         made.append(Sayings({name: at for at, name in enumerate(names)}, starts, held, each.chances))
     return Translations([words[at] for at in used], *made)
 

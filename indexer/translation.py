@@ -35,7 +35,7 @@ class Sayings:
     """The row of each."""
     starts: NDArray[np.int32]
     """(m + 1,)"""
-    held: NDArray[np.uint16]
+    held: NDArray[np.integer]
     """(k,): which words, as numbers in ``Translations.words``."""
     chances: NDArray[np.float32]
     """(k,): how likely each makes a person ask so."""
@@ -65,7 +65,7 @@ class Translations:
             arrays |= {
                 f"{name}_asked": joined(list(sayings.asked)),
                 f"{name}_sizes": np.diff(sayings.starts).astype(np.uint16),
-                f"{name}_held": sayings.held,
+                f"{name}_held": sayings.held.astype(np.uint16),
                 f"{name}_chances": sayings.chances.astype(np.float16),
             }
         np.savez_compressed(path, **arrays)  # type: ignore[arg-type]

@@ -4,9 +4,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus.documents import build_document
+from corpus.outline import Outline
 from evaluations.fit_translations import fit, spoken
+from indexer.build import lexical_rows
 from indexer.lexical import LexicalIndex, LexicalRow
+from indexer.search import Searcher
 from indexer.translation import Translated, Translations, Translator, shipped_translations
+from indexer.units import units_of
 from indexer.word_counts import Counting, WordCounts, telling
 
 LESSONS = [
@@ -66,6 +71,20 @@ def test_a_question_without_words_weighs_nothing(table: Translations, question: 
     found = measured(table, question)
     assert not found.reached.any()
     assert len(found.words) == len(CLAUSES)
+
+
+def test_a_search_weighs_its_candidates_by_the_table_it_is_given(table: Translations) -> None:
+    document, clauses = build_document("某办法\n\n" + "\n".join(CLAUSES) * 20, "rules")
+    units = {unit.id: unit for unit in units_of(document, Outline.of(clauses))}
+    searcher = Searcher(units, LexicalIndex.in_memory(lexical_rows(list(units.values()))))
+    nothing = fit([spoken("护林员", "巡山", 1.0)])
+    given, none = (
+        searcher.with_translations(each).candidates("老板负责", None).matches.reached
+        for each in (table, nothing)
+    )
+    assert given.max() > none.max()
+    shipped = searcher.candidates("老板负责", None).matches.reached
+    assert not np.allclose(shipped, none)
 
 
 def test_no_units_no_values(table: Translations) -> None:
