@@ -17,7 +17,7 @@ from evaluations.notice_figures import covered
 from evaluations.same_text import Golds
 from evaluations.tree_learning import as_json
 from indexer.evidence import FEATURES as SENTENCE_SIGNS
-from indexer.evidence import Evidence
+from indexer.evidence import Evidence, Wanted
 from indexer.extraction import FEATURES, SENTENCES, UNABLE, Extract, able, begun_in, joined, sentence_row
 from indexer.question_kinds import BASE, KINDS, kinds_of
 from indexer.search import Hit
@@ -47,6 +47,7 @@ class Asked:
     found: list[Evidence]
     first: Hit
     asking: Asking
+    wanted: Wanted
     spans: dict[tuple[str, int], tuple[list[Candidate], Matrix] | None] = field(default_factory=dict)
     """Candidates and their rows by unit and sentence: they stay the same from fold to fold."""
 
@@ -77,7 +78,7 @@ class Asked:
         for at, evidence in enumerate(found[:SENTENCES]):
             key = evidence.hit.unit.id, evidence.start
             if key not in self.spans:
-                self.spans[key] = begun_in(self.question["text"], evidence, self.asking.rarity)
+                self.spans[key] = begun_in(self.question["text"], evidence, self.wanted)
             begun = self.spans[key]
             if begun is not None:
                 full = with_expected(begun[1], self.question["text"], lengths)

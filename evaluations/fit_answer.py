@@ -23,13 +23,14 @@ from evaluations import confidence_learning
 from evaluations.answer import import_documents
 from evaluations.answer_learning import Asked, Judged
 from evaluations.dated import keep
+from evaluations.ranker_folds import Folds, kept
 from evaluations.refusals import calibration, curve, threshold_of
 from evaluations.same_text import Elsewhere, Golds, families
 from evaluations.shipped_questions import Place, lay_questions, own_questions
 from evaluations.workspace import Echo, read_jsonl
 from evaluations.workspace import opened as workspace
 from evaluations.written import written_notices
-from indexer.evidence import CLAUSES, gather, rarities
+from indexer.evidence import CLAUSES, gather, wanted
 from indexer.search import Searcher
 from indexer.signs import asking
 
@@ -48,12 +49,12 @@ def _ask(
     among = None if answerable or not golds else [ours for ours in place.given if ours not in golds]
     text = question["text"][:500]
     hits = searcher.search(text, CLAUSES, document_ids=among).hits
-    rarity = rarities(text, searcher.lexical)
-    found = gather(searcher, text, hits, rarity)
+    words = wanted(text, searcher)
+    found = gather(searcher, text, hits, words)
     if not found:
         return None
-    around = asking(searcher, text, hits, rarity)
-    return Asked(question, family or question["_id"], answerable, golds, found, hits[0], around)
+    around = asking(searcher, text, hits, words)
+    return Asked(question, family or question["_id"], answerable, golds, found, hits[0], around, words)
 
 
 def _notices(data: Path) -> tuple[Place, Place]:
@@ -66,7 +67,8 @@ def _notices(data: Path) -> tuple[Place, Place]:
     return Place(came, units, given), Place(written, units, given)
 
 
-def _asked(places: dict[str, Place], echo: Echo) -> Sets:
+def _asked(places: dict[str, Place], folds: Folds, echo: Echo) -> Sets:
+    """Each question asked of the search that has not seen it."""
     asked: Sets = {}
     with workspace(echo) as room:
         for name, place in places.items():
@@ -74,7 +76,10 @@ def _asked(places: dict[str, Place], echo: Echo) -> Sets:
                 elsewhere = Elsewhere(place.units, place.given)
                 golds = [elsewhere.golds(question) for question, _ in place.questions]
                 rows = zip(place.questions, golds, families(golds), strict=True)
-                found = [_ask(searcher, each, place, held, family, can) for (each, can), held, family in rows]
+                of_fold = folds.searchers(searcher)
+                found = [
+                    _ask(of_fold(each), each, place, held, family, can) for (each, can), held, family in rows
+                ]
             asked[name] = [each for each in found if each is not None]
             echo(f"asked {name}")
     return asked
@@ -172,7 +177,7 @@ def run(data: Path, out: Path, echo: Echo) -> dict[str, Any]:
     confidence model to the folder ``out``; keep a dated report."""
     notices, written = _notices(data)
     places = {"notices": notices, "shipped": own_questions(), "lay": lay_questions(), _WRITTEN: written}
-    shipped, report = fit(_asked(places, echo), places, echo)
+    shipped, report = fit(_asked(places, kept(), echo), places, echo)
     for name, found in shipped.items():
         text = json.dumps(found, indent=2) if name == "answer_weights.json" else _dense(found)
         (out / name).write_text(text + "\n", encoding="utf-8")

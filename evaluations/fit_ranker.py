@@ -14,25 +14,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluations import fit_adapter, fit_translations, retrieve
+from evaluations import fit_adapter, fit_translations, ranker_folds, retrieve
 from evaluations.dated import keep
 from evaluations.fit_adapter import Lesson
 from evaluations.fit_translations import Spoken, spoken
 from evaluations.fit_weights import Sheet, fit_weights
 from evaluations.notice_figures import TOP, covered, figures
+from evaluations.ranker_folds import Folds
 from evaluations.ranker_questions import Questions, asked_of, by_document
 from evaluations.same_text import Golds, families
 from evaluations.workspace import Echo, Workspace
 from evaluations.workspace import opened as workspace
 from indexer import features
 from indexer.adapter import QueryAdapter
+from indexer.learned import Learned, shipped_learned
 from indexer.search import Searcher
 from indexer.translation import Translations
 from indexer.units import Unit
@@ -40,9 +42,9 @@ from indexer.units import Unit
 FOLDS = 5
 _NEAR = 40  # passages near a question, from which its answers are to be told apart
 _HALF = 0.3  # share of an answer in a clause from which that clause is of use
-_SAMPLE = 3  # of so many written questions one gives candidates to fit the weights on; all teach the adapter
+_SAMPLE = 6  # of so many written questions one gives candidates to fit the weights on; all teach the adapter
 _LESSONS = (4.0, 2.0, 1.0)  # what laws, notices and written questions count for the adapter
-_SPOKEN = (2.0, 1.0, 1.0)  # what laws, notices and written questions count for the table
+_SPOKEN = (4.0, 2.0, 1.0)  # what laws, notices and written questions count for the table
 _SHARES = (2.0, 1.0, 0.5, 0.5)  # what laws, notices, ours and written questions count for the weights
 _NAMES = {
     "hybrid": [each.__name__ for each in (*features.BY_MEANING, *features.BY_WORDS)],
@@ -130,21 +132,25 @@ def _tables(lots: list[Lot], more: Sequence[tuple[str, Unit]]) -> tuple[list[Tra
     lessons: list[tuple[int, Spoken]] = []
     for lot, share in zip(lots, _SPOKEN, strict=True):
         for text, gains, fold in zip(lot.texts, lot.gains, lot.fold, strict=True):
-            answers = [(lot.searcher.units[unit_id].text, gain) for unit_id, gain in gains.items()]
-            lessons += [(int(fold), spoken(text, clause, gain * share)) for clause, gain in answers]
+            answers = [(lot.searcher.units[unit_id], gain * share) for unit_id, gain in gains.items()]
+            lessons += [(int(fold), _spoken(text, unit, counts, lot is lots[1])) for unit, counts in answers]
     judged = {
         lots[1].searcher.units[unit_id].document_id: int(fold)
         for gains, fold in zip(lots[1].gains, lots[1].fold, strict=True)
         for unit_id in gains
     }
-    lessons += [(judged.get(unit.document_id, -1), spoken(text, unit.text, 1.0)) for text, unit in more]
+    lessons += [(judged.get(unit.document_id, -1), _spoken(text, unit, 1.0, True)) for text, unit in more]
     folds = [fit_translations.fit(each for own, each in lessons if own != fold) for fold in range(FOLDS)]
     return folds, fit_translations.fit(each for _, each in lessons)
 
 
+def _spoken(text: str, unit: Unit, counts: float, notice: bool) -> Spoken:
+    return spoken(text, unit.text, counts, unit.document_id if notice else None)
+
+
 def _sheets(lot: Lot, adapters: list[QueryAdapter] | None, tables: Sequence[Translations]) -> list[Sheet]:
     """The candidates of every question, brought by its fold's adapter, or by words alone where None."""
-    searchers = [lot.searcher.with_translations(table) for table in tables]
+    searchers = [lot.searcher.with_learned(replace(shipped_learned(), translations=each)) for each in tables]
     names = _NAMES["hybrid" if adapters else "keyword"]
     sheets = []
     for at, text in enumerate(lot.texts):
@@ -157,21 +163,27 @@ def _sheets(lot: Lot, adapters: list[QueryAdapter] | None, tables: Sequence[Tran
     return sheets
 
 
-def _crossed(lots: list[Lot], sheets: list[list[Sheet]]) -> list[list[list[str]]]:
-    """For each lot and question the units in order, by weights that have not seen it."""
-    ordered: list[list[list[str]]] = [[[] for _ in lot] for lot in sheets]
-    for fold in range(FOLDS):
-        known = [
-            [sheet for sheet, own in zip(each, lot.fold, strict=True) if own != fold]
-            for lot, each in zip(lots, sheets, strict=True)
-        ]
-        weights = fit_weights(known, _SHARES)
-        for place, lot in enumerate(lots):
-            for at in np.flatnonzero(lot.fold == fold):
-                sheet = sheets[place][at]
-                order = np.argsort(-(sheet.rows @ weights), kind="stable")
-                ordered[place][at] = [sheet.units[each] for each in order]
-    return ordered
+def _crossed(lots: list[Lot], sheets: list[list[Sheet]]) -> list[NDArray[np.float64]]:
+    """For each fold the weights that have not seen its questions."""
+    return [
+        fit_weights(
+            [
+                [sheet for sheet, own in zip(each, lot.fold, strict=True) if own != fold]
+                for lot, each in zip(lots, sheets, strict=True)
+            ],
+            _SHARES,
+        )
+        for fold in range(FOLDS)
+    ]
+
+
+def _ordered(lot: Lot, sheets: list[Sheet], weights: list[NDArray[np.float64]]) -> list[list[str]]:
+    """For each question the units in order, by the weights of its fold."""
+    found = []
+    for sheet, fold in zip(sheets, lot.fold, strict=True):
+        order = np.argsort(-(sheet.rows @ weights[fold]), kind="stable")
+        found.append([sheet.units[each] for each in order])
+    return found
 
 
 def _on_ours(lot: Lot, ordered: list[list[str]]) -> dict[str, float]:
@@ -228,6 +240,14 @@ def _lots(place: Workspace, asked: Questions, searchers: Sequence[Searcher]) -> 
     return [_lot(place, *each) for each in rows]
 
 
+def _folds(asked: Questions, lots: list[Lot], learned: list[Learned]) -> Folds:
+    """``learned`` with the fold of each question of ``lots``, and of each notice that judges."""
+    rows = [*asked.laws, *asked.notices, *asked.written]
+    numbers = [int(fold) for lot in lots for fold in lot.fold]
+    documents = {row["document"]: int(fold) for row, fold in zip(asked.notices, lots[1].fold, strict=True)}
+    return Folds(learned, {str(row["_id"]): fold for row, fold in zip(rows, numbers, strict=True)}, documents)
+
+
 def _flat(figures: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
     return {f"{kind}: {name}": value for kind, found in figures.items() for name, value in found.items()}
 
@@ -249,15 +269,22 @@ def run(laws: Path, notices: Path, out: Path, echo: Echo) -> dict[str, Any]:
         lots[3] = lots[3].every(_SAMPLE)
         report: dict[str, Any] = {}
         weights: dict[str, dict[str, float]] = {}
+        of_folds: list[dict[str, dict[str, float]]] = [{} for _ in range(FOLDS)]
         for mode, adapters in (("hybrid", folds), ("keyword", None)):
             echo(f"measuring candidates: {mode}")
             sheets = [_sheets(lot, adapters, tables) for lot in lots]
-            report[mode] = _report(asked, lots, _crossed(lots, sheets))
-            fitted = fit_weights(sheets, _SHARES)
-            weights[mode] = dict(zip(_NAMES[mode], np.round(fitted, 4).tolist(), strict=True))
+            crossed = _crossed(lots, sheets)
+            found = [_ordered(lot, each, crossed) for lot, each in zip(lots, sheets, strict=True)]
+            report[mode] = _report(asked, lots, found)
+            for held, fitted in zip(
+                (weights, *of_folds), (fit_weights(sheets, _SHARES), *crossed), strict=True
+            ):
+                held[mode] = dict(zip(_NAMES[mode], np.round(fitted, 4).tolist(), strict=True))
     out.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
     adapter.write(out.parent / "query_adapter.npz")
     table.write(out.parent / "translations.npz")
+    learned = [Learned(*each) for each in zip(folds, tables, of_folds, strict=True)]
+    ranker_folds.keep(_folds(asked, taught, learned), out.parent)
     rows = [
         {"system": f"shejiao: {mode}, out of fold", "figures": _flat(figures)}
         for mode, figures in report.items()

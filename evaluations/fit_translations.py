@@ -33,15 +33,23 @@ class Spoken:
     pairs: list[str]
     clause: list[str]
     weight: float
+    notice: str | None = None
+    """The notice that answers; None for a law."""
 
 
-def spoken(question: str, clause: str, weight: float) -> Spoken:
-    """``question`` and ``clause``, which counts ``weight`` beside the others, cut as a search cuts them."""
+def spoken(question: str, clause: str, weight: float, notice: str | None = None) -> Spoken:
+    """``question`` and ``clause``, which counts ``weight`` beside the others, cut as a search cuts them.
+
+    Without names of places and persons: they stand for single documents, not for what people call things.
+    """
+    words = terms.content_words(question)
+    named = [word for word in words if terms.is_name(word)]
     return Spoken(
-        terms.content_words(question),
-        terms.content_pairs(question),
-        sorted(set(telling(terms.words(clause)))),
+        [word for word in words if word not in named],
+        [pair for pair in terms.content_pairs(question) if not any(pair in name for name in named)],
+        sorted(word for word in set(telling(terms.words(clause))) if not terms.is_name(word)),
         weight,
+        notice,
     )
 
 
@@ -54,19 +62,22 @@ class _Links:
     group: Numbers
     """Which word of which question is to be brought forth."""
     weight: Values
+    notice: Numbers
+    """The number of the notice; 0 for laws."""
 
 
-def _links(rows: Sequence[tuple[Numbers, Numbers, float]], none: int) -> _Links:
-    """``rows``: the clause's words, the question's, and the weight."""
-    clause, asked, group, weight, groups = [], [], [], [], 0
-    for words, wanted, share in rows:
+def _links(rows: Sequence[tuple[Numbers, Numbers, float, int]], none: int) -> _Links:
+    """``rows``: the clause's words, the question's, the weight and the number of the notice."""
+    clause, asked, group, weight, notices, groups = [], [], [], [], [], 0
+    for words, wanted, share, notice in rows:
         held = np.append(words, none)
         clause.append(np.tile(held, len(wanted)))
         asked.append(np.repeat(wanted, len(held)))
         group.append(groups + np.repeat(np.arange(len(wanted)), len(held)))
         weight.append(np.full(len(held) * len(wanted), share))
+        notices.append(np.full(len(held) * len(wanted), notice))
         groups += len(wanted)
-    return _Links(*(np.concatenate(each) for each in (clause, asked, group, weight)))
+    return _Links(*(np.concatenate(each) for each in (clause, asked, group, weight, notices)))
 
 
 def _fitted(links: _Links, none: int) -> tuple[Numbers, Numbers, Values]:
@@ -82,18 +93,28 @@ def _fitted(links: _Links, none: int) -> tuple[Numbers, Numbers, Values]:
         if turn == _ROUNDS - 1:
             counts = np.maximum(counts - _SEEN, 0.0)
         chances = counts / (of_word[clause] + _DOUBT) + (1e-12 if turn < _ROUNDS - 1 else 0.0)
-    kept = np.flatnonzero((chances > _LEAST) & (clause < none))
+    kept = np.flatnonzero((chances > _LEAST) & (clause < none) & _general(which, links.notice, len(keys)))
     return keys[kept] // (none + 1), clause[kept], chances[kept]
+
+
+def _general(which: Numbers, notice: Numbers, size: int) -> NDArray[np.bool_]:
+    """(size,): which links stand in a law or in two notices at least: a notice of its own is no usage of words."""
+    pairs = np.unique(which * (int(notice.max(initial=0)) + 1) + notice)
+    links, notices = np.divmod(pairs, int(notice.max(initial=0)) + 1)
+    in_law = np.bincount(links, notices == 0, minlength=size) > 0
+    return np.asarray(in_law | (np.bincount(links, minlength=size) > 1))
 
 
 def _sayings(lessons: Sequence[Spoken], number: dict[str, int], strings: Sequence[list[str]]) -> Sayings:
     """``strings`` of the question of each of ``lessons``; ``number`` are the words of all clauses."""
     asked: dict[str, int] = {}
+    notices: dict[str | None, int] = {None: 0}
     rows = [
         (
             np.array([number[word] for word in lesson.clause]),
             np.array([asked.setdefault(string, len(asked)) for string in each]),
             lesson.weight,
+            notices.setdefault(lesson.notice, len(notices)),
         )
         for lesson, each in zip(lessons, strings, strict=True)
         if lesson.clause and each

@@ -53,9 +53,14 @@ class QueryAdapter:
         np.savez_compressed(path, model=np.array(self.model), **half)
 
 
+def read_adapter(written: bytes) -> QueryAdapter:
+    """The adapter in a file that ``QueryAdapter.write`` wrote."""
+    with np.load(BytesIO(written)) as held:
+        arrays = {name: held[name].astype(np.float32) for name in ("centre", "left", "right")}
+        return QueryAdapter(model=str(held["model"]), **arrays)
+
+
 @cache
 def shipped_adapter() -> QueryAdapter:
     """The adapter that comes with the program."""
-    with np.load(BytesIO(resources.files("indexer").joinpath(_FILE).read_bytes())) as held:
-        arrays = {name: held[name].astype(np.float32) for name in ("centre", "left", "right")}
-        return QueryAdapter(model=str(held["model"]), **arrays)
+    return read_adapter(resources.files("indexer").joinpath(_FILE).read_bytes())

@@ -14,7 +14,7 @@ from indexer import answer_types
 from indexer.bounds import with_bounds
 from indexer.confidence import confidence, threshold
 from indexer.enumeration import below, items, wants_several
-from indexer.evidence import CLAUSES, gather, rarities, spans_of
+from indexer.evidence import CLAUSES, gather, spans_of, wanted
 from indexer.extraction import Extract, extract
 from indexer.marks import Mark, marks_in
 from indexer.question_kinds import kinds_of
@@ -111,10 +111,10 @@ def lacks_amount(question: str, quote: str) -> bool:
 def ask(searcher: Searcher, question: str, document_ids: Collection[str] | None = None) -> Answer:
     """Answer ``question`` from the documents; InputError where it cannot be looked up."""
     found = searcher.search(question, limit=CLAUSES, document_ids=document_ids)
-    rarity = rarities(found.query, searcher.lexical)
-    evidence = gather(searcher, found.query, found.hits, rarity)
-    asked = asking(searcher, found.query, found.hits, rarity) if evidence else None
-    best = extract(found.query, evidence, rarity, found.hits[0]) if asked else None
+    words = wanted(found.query, searcher)
+    evidence = gather(searcher, found.query, found.hits, words)
+    asked = asking(searcher, found.query, found.hits, words) if evidence else None
+    best = extract(found.query, evidence, words, found.hits[0]) if asked else None
     if asked is None or best is None:
         return Answer(found.query, [], 0.0, "收录的文件中没有与问题相同的字词或相近的意思。", found)
     sure = round(confidence(best, asked, found.mode), 3)

@@ -10,7 +10,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -18,6 +18,7 @@ from indexer import terms
 from indexer.answer_types import fit
 from indexer.expansion import other_words
 from indexer.lexical import LexicalIndex
+from indexer.reach import Reach
 from indexer.search import Hit, Searcher
 from indexer.units import Unit, sentences
 
@@ -35,6 +36,8 @@ FEATURES = (
     "amount",
     "kind",
     "length",
+    "reached",
+    "reached_clause",
 )
 
 
@@ -66,12 +69,29 @@ def weights() -> Mapping[str, Any]:
 def logit(evidence: Evidence) -> float:
     """How likely ``evidence`` answers its question, as the logarithm of the odds."""
     weight = weights()["sentence"]
-    return float(weight["bias"] + sum(weight[name] * value for name, value in evidence.features.items()))
+    said = sum(weight.get(name, 0.0) * value for name, value in evidence.features.items())
+    return float(weight["bias"] + said)
 
 
 def rarities(question: str, lexical: LexicalIndex) -> dict[str, float]:
     """How rare each word of ``question`` is in what is indexed."""
     return {word: lexical.rarity("words", word) for word in terms.content_words(question)}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The words of a question that a text is looked through for."""
+
+    rarity: Mapping[str, float]
+    """See ``rarities``."""
+    reach: Reach
+    """What a text speaks of in these or in other words."""
+
+
+def wanted(question: str, searcher: Searcher) -> Wanted:
+    """The words of ``question``."""
+    rarity = rarities(question, searcher.lexical)
+    return Wanted(rarity, Reach(rarity, searcher.translations))
 
 
 def spans_of(unit: Unit) -> list[tuple[int, int]]:
@@ -91,25 +111,22 @@ def _coverage(weight: Mapping[str, float], text: str) -> float:
     total = sum(weight.values())
     if not total:
         return 0.0
-    held = _words(text)
+    held = terms.word_set(text)
     return sum(value for word, value in weight.items() if word in held) / total
 
 
-@lru_cache(maxsize=4096)
-def _words(text: str) -> frozenset[str]:
-    """The words of a clause or a sentence: people ask about the same ones, and cutting them is what takes time."""
-    return frozenset(terms.words(text))
-
-
-def _of_clause(rarity: Mapping[str, float], hit: Hit, place: int) -> dict[str, float]:
+def _of_clause(asked: Wanted, hit: Hit, place: int) -> dict[str, float]:
     """What all sentences of a clause share.
 
-    context, clause: the question's words held by the titles above, by the whole clause. fused: the clause's
-    score. first: 1 for the clause in the first place, falling.
+    context, clause: the question's words held by the titles above, by the whole clause. reached_clause: the share of
+    them that the clause speaks of in whatever words. fused: the clause's score. first: 1 for the clause in the first
+    place, falling.
     """
+    text = hit.unit.text
     return {
-        "context": _coverage(rarity, hit.unit.context),
-        "clause": _coverage(rarity, hit.unit.text),
+        "context": _coverage(asked.rarity, hit.unit.context),
+        "clause": _coverage(asked.rarity, text),
+        "reached_clause": asked.reach.of(text).share(0, len(text)),
         "fused": hit.score,
         "first": 1 / place,
     }
@@ -165,18 +182,17 @@ def _able_first(question: str, hits: Sequence[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: -fit(question, hit.unit.text, strict=True))
 
 
-def gather(
-    searcher: Searcher, question: str, hits: Sequence[Hit], rarity: Mapping[str, float]
-) -> list[Evidence]:
-    """The sentences of ``hits``, most likely first; ``rarity`` as ``rarities`` gives it.
+def gather(searcher: Searcher, question: str, hits: Sequence[Hit], asked: Wanted) -> list[Evidence]:
+    """The sentences of ``hits``, most likely first; ``asked`` as ``wanted`` gives it.
 
     By words alone: embedding each sentence too was measured and chose no better (docs/measurements.md).
     """
-    sought = _sought(searcher, question, rarity)
+    sought = _sought(searcher, question, asked.rarity)
     found = []
     for place, hit in enumerate(_able_first(question, hits), start=1):
-        shared = _of_clause(rarity, hit, place)
+        shared = _of_clause(asked, hit, place)
         for start, end in spans_of(hit.unit):
             own = _of_sentence(sought, hit.unit.text[start:end])
+            own["reached"] = asked.reach.of(hit.unit.text).share(start, end)
             found.append(Evidence(hit, start, end, {**own, **shared}))
     return sorted(found, key=lambda each: (-logit(each), each.hit.rank, each.start))

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.answer_types import fit
-from indexer.evidence import Evidence, logit
+from indexer.evidence import Evidence, Wanted, logit
+from indexer.reach import Reached
 from indexer.search import Hit
 from indexer.span_edges import EDGE_FEATURES, edge_rows
 from indexer.span_features import QUESTION_FEATURES, SPAN_FEATURES, question_row, span_rows, with_expected
 from indexer.span_model import shipped_model
-from indexer.spans import Candidate, candidates, phrases_of
+from indexer.spans import Candidate, Span, candidates, phrases_of
 
+_NEAR = 16
 SENTENCES = 5
 """Likely sentences in which an answer may begin."""
 
@@ -29,8 +31,14 @@ ABLE = 2
 SENTENCE_FEATURES = (
     "sentence_place", "clause_place", "sentence_logit", "behind_best", "sentence_coverage", "context_coverage",
     "clause_coverage", "sentence_amount", "sentence_kind", "sentence_length", "clause_behind", "first_document",
+    "sentence_reached", "clause_reached",
 )  # fmt: skip
-FEATURES = (*SPAN_FEATURES, *EDGE_FEATURES, *SENTENCE_FEATURES, *QUESTION_FEATURES)
+REACH_FEATURES = (
+    "reached_inside", "reached_before", "reached_after", "reached_near_before", "reached_near_after",
+)  # fmt: skip
+"""The share of the question that is spoken of, in whatever words, in the candidate, in the sentence on either side of
+it, and within ``_NEAR`` characters."""
+FEATURES = (*SPAN_FEATURES, *EDGE_FEATURES, *REACH_FEATURES, *SENTENCE_FEATURES, *QUESTION_FEATURES)
 
 Matrix = NDArray[np.float64]
 
@@ -58,19 +66,31 @@ class Extract:
         return self.evidence.hit
 
 
-def begun_in(
-    question: str, evidence: Evidence, rarity: Mapping[str, float]
-) -> tuple[list[Candidate], Matrix] | None:
-    """The candidates that begin in the sentence, and of each its ``SPAN_FEATURES`` and ``EDGE_FEATURES``; None where
-    there are none. What depends on the length expected is left 0."""
+def begun_in(question: str, evidence: Evidence, asked: Wanted) -> tuple[list[Candidate], Matrix] | None:
+    """The candidates that begin in the sentence, and of each its ``SPAN_FEATURES``, ``EDGE_FEATURES`` and
+    ``REACH_FEATURES``; None where there are none. What depends on the length expected is left 0."""
     unit, sentence = evidence.hit.unit, (evidence.start, evidence.end)
     phrases = phrases_of(unit.text, unit.body, len(unit.text))
     inside = [at for at, (start, _) in enumerate(phrases) if evidence.start <= start < evidence.end]
     begun = candidates(unit.text, phrases, inside[0], inside[-1] + 1) if inside else []
     if not begun:
         return None
-    spans = span_rows(question, unit.text, begun, sentence, rarity)
-    return begun, np.hstack([spans, edge_rows(question, unit.text, phrases, begun, sentence, rarity)])
+    spans = span_rows(question, unit.text, begun, sentence, asked.rarity)
+    edges = edge_rows(question, unit.text, phrases, begun, sentence, asked.rarity)
+    return begun, np.hstack([spans, edges, _reach_rows(asked.reach.of(unit.text), begun, sentence)])
+
+
+def _reach_rows(reached: Reached, found: Sequence[Candidate], sentence: Span) -> Matrix:
+    """A row of ``REACH_FEATURES`` for each of ``found``; all begin in ``sentence``."""
+    starts, ends = np.array([(each.start, each.end) for each in found], np.int64).T
+    stretches = [
+        (starts, ends),
+        (np.full_like(starts, sentence[0]), starts),
+        (ends, np.maximum(ends, sentence[1])),
+        (starts - _NEAR, starts),
+        (ends, ends + _NEAR),
+    ]
+    return np.stack([reached.within(*each) for each in stretches], axis=1)
 
 
 def sentence_row(found: Sequence[Evidence], logits: Sequence[float], at: int, first: Hit) -> list[float]:
@@ -81,7 +101,7 @@ def sentence_row(found: Sequence[Evidence], logits: Sequence[float], at: int, fi
     return [
         at, each.hit.rank, logits[at], logits[at] - logits[0], held["coverage"], held["context"], held["clause"],
         held["amount"], held["kind"], held["length"], each.hit.score - first.score,
-        float(each.hit.unit.document_id == first.unit.document_id),
+        float(each.hit.unit.document_id == first.unit.document_id), held["reached"], held["reached_clause"],
     ]  # fmt: skip
 
 
@@ -111,7 +131,7 @@ def able(question: str, spans: Sequence[tuple[Evidence, Candidate]]) -> NDArray[
 def extract(
     question: str,
     found: Sequence[Evidence],
-    rarity: Mapping[str, float],
+    asked: Wanted,
     first: Hit,
 ) -> Extract | None:
     """The best span that begins in one of the likeliest sentences of ``found``; None where there is none.
@@ -123,7 +143,7 @@ def extract(
     spans: list[tuple[Evidence, Candidate]] = []
     rows: list[Matrix] = []
     for at, evidence in _weighed(found):
-        begun = begun_in(question, evidence, rarity)
+        begun = begun_in(question, evidence, asked)
         if begun is not None:
             made = with_expected(begun[1], question, model.lengths)
             rows.append(joined(made, sentence_row(found, logits, at, first), question))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer import terms
-from indexer.adapter import shipped_adapter
+from indexer.adapter import QueryAdapter
 
 _KEPT = 256
 _AT_ONCE = 2
@@ -28,9 +28,9 @@ class QueryEmbedder(Protocol):
 class QuestionVectors:
     """Encodes questions in threads of its own; safe to use from many."""
 
-    def __init__(self, embedder: QueryEmbedder) -> None:
+    def __init__(self, embedder: QueryEmbedder, adapter: QueryAdapter) -> None:
         """The threads start with the first question."""
-        self._embedder = embedder
+        self._embedder, self._adapter = embedder, adapter
         self._pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="question")
         self._held: OrderedDict[str, Future[NDArray[np.float32]]] = OrderedDict()
         self._lock = threading.Lock()
@@ -56,9 +56,8 @@ class QuestionVectors:
 
     def _encode(self, question: str) -> NDArray[np.float32]:
         plain = self._embedder.encode_queries([terms.simplified(question)])
-        adapter = shipped_adapter()
-        suits = adapter.suits(getattr(self._embedder, "model_id", ""))
-        return np.concatenate([plain, adapter(plain) if suits else plain])
+        suits = self._adapter.suits(getattr(self._embedder, "model_id", ""))
+        return np.concatenate([plain, self._adapter(plain) if suits else plain])
 
     def close(self) -> None:
         """End the threads."""

@@ -20,22 +20,20 @@ _FILE = "ranker_weights.json"
 
 
 @cache
-def shipped_weights(mode: str) -> Mapping[str, float]:
-    """Feature -> weight for ``mode``, "hybrid" or "keyword"."""
+def shipped_weights() -> Mapping[str, Mapping[str, float]]:
+    """Feature -> weight by mode, "hybrid" and "keyword"."""
     raw = resources.files("indexer").joinpath(_FILE).read_text(encoding="utf-8")
-    found: dict[str, float] = json.loads(raw)[mode]
+    found: dict[str, dict[str, float]] = json.loads(raw)
     return found
 
 
-def score(found: Candidates, mode: str) -> Values:
-    """(n,): the weighted sum of the features of each candidate; higher is better."""
-    weights = shipped_weights(mode)
+def score(found: Candidates, weights: Mapping[str, float]) -> Values:
+    """(n,): the sum of the features of each candidate by ``weights``; higher is better."""
     return np.asarray(features.matrix(found, list(weights)) @ np.array(list(weights.values())))
 
 
-def explained(found: Candidates, mode: str, places: Sequence[int]) -> list[dict[str, float]]:
-    """For each of ``places`` in ``found`` its features by name, rounded."""
-    names = list(shipped_weights(mode))
+def explained(found: Candidates, names: list[str], places: Sequence[int]) -> list[dict[str, float]]:
+    """For each of ``places`` in ``found`` its features ``names``, rounded."""
     rows = features.matrix(found, names)[list(places)]
     return [dict(zip(names, np.round(row, 4).tolist(), strict=True)) for row in rows]
 

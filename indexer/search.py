@@ -19,6 +19,7 @@ from indexer.candidates import Candidates, Gatherer
 from indexer.expansion import other_words
 from indexer.fuse import Scored
 from indexer.highlights import Span, highlights
+from indexer.learned import Learned, shipped_learned
 from indexer.lexical import LexicalIndex
 from indexer.query import checked
 from indexer.question_vectors import QuestionVectors
@@ -102,7 +103,8 @@ class Searcher:
         self.embedder = embedder
         self.vocabulary = shipped() if vocabulary is None else vocabulary
         self._document_text = lru_cache(maxsize=_DOCUMENTS)(self._read_document)
-        self._encoded = QuestionVectors(embedder) if vectors is not None and embedder is not None else None
+        self._learned = shipped_learned()
+        self._encoded = self._encoder()
 
     def with_vocabulary(self, vocabulary: Vocabulary) -> Searcher:
         """A searcher over the same stores that knows other words; close only one of the two."""
@@ -110,11 +112,27 @@ class Searcher:
         other.vocabulary = vocabulary
         return other
 
-    def with_translations(self, table: Translations) -> Searcher:
-        """A searcher over the same stores that weighs by another table; close only one of the two."""
+    def with_learned(self, learned: Learned) -> Searcher:
+        """A searcher over the same stores that has learned otherwise; close only one of the two."""
         other = copy(self)
-        other.gatherer = self.gatherer.with_translations(table)
+        other._learned = learned
+        other._encoded = other._encoder()
+        other.gatherer = self.gatherer.with_translations(learned.translations)
         return other
+
+    def _encoder(self) -> QuestionVectors | None:
+        if self.vectors is None or self.embedder is None:
+            return None
+        return QuestionVectors(self.embedder, self._learned.adapter)
+
+    @property
+    def translations(self) -> Translations:
+        """Which words stand for which."""
+        return self._learned.translations
+
+    @property
+    def _weights(self) -> Mapping[str, float]:
+        return self._learned.weights[self.mode.value]
 
     @property
     def mode(self) -> SearchMode:
@@ -197,7 +215,7 @@ class Searcher:
 
     def _ordered(self, found: Candidates) -> list[tuple[int, Scored]]:
         """The place of each candidate in ``found`` and its score, best first; ties go by the order on the shelf."""
-        scores = to_unit_interval(score(found, self.mode.value))
+        scores = to_unit_interval(score(found, self._weights))
         ids = self.gatherer.shelved.ids
         order = np.argsort(-scores, kind="stable")
         columns = (
@@ -224,7 +242,7 @@ class Searcher:
         began = time.perf_counter()
         found = self._candidates(query, self._awaited(query), document_ids)
         ranked = self._ordered(found)
-        whys = explained(found, self.mode.value, [at for at, _ in ranked[offset : offset + limit]])
+        whys = explained(found, list(self._weights), [at for at, _ in ranked[offset : offset + limit]])
         hits = [
             Hit(
                 rank=offset + at + 1,

@@ -10,8 +10,10 @@ import numpy as np
 from indexer import terms
 from indexer.agreement import Agreement, agreement
 from indexer.answer_types import fit
+from indexer.evidence import Wanted
 from indexer.extraction import Extract
 from indexer.question_kinds import kinds_of
+from indexer.reach import Reach
 from indexer.search import Hit, Searcher
 
 BY_MEANING = {"nearness": 1, "cosine": 1, "nearest": 1, "spread": 1, "beside": 1}
@@ -19,7 +21,8 @@ BY_MEANING = {"nearness": 1, "cosine": 1, "nearest": 1, "spread": 1, "beside": 1
 
 SIGNS = {
     "expected": 1, "covered": 1, "window": 1, "held": 1, "words": 1, "rare": 1, "alike": 0, "between": 1,
-    "sentence": 1, "kind": 1, "nowhere": -1, "document": 1, "together": 1, "ahead": 1, "whether": 0, "how": 0,
+    "sentence": 1, "reached": 1, "reached_clause": 1, "reached_most": 1,
+    "kind": 1, "nowhere": -1, "document": 1, "together": 1, "ahead": 1, "whether": 0, "how": 0,
     **BY_MEANING,
 }  # fmt: skip
 """All signs by name: 1 where more of it can only make surer, -1 where less, 0 where either may be."""
@@ -42,10 +45,14 @@ class Asking:
     """How much the hits differ in meaning, a standard deviation of ``nearness``: all alike where none stands out."""
     standing: Mapping[str, Agreement]
     """Of each document found."""
+    reach: Reach
+    reached_most: float
+    """The largest share of the question that one of the hits speaks of in whatever words."""
 
 
-def asking(searcher: Searcher, question: str, hits: Sequence[Hit], rarity: Mapping[str, float]) -> Asking:
+def asking(searcher: Searcher, question: str, hits: Sequence[Hit], asked: Wanted) -> Asking:
     """What ``signs`` needs of ``question`` and its ``hits``, best first, one at least."""
+    rarity = asked.rarity
     nearness = [hit.why.get("nearness", 0.0) for hit in hits]
     return Asking(
         question,
@@ -55,6 +62,8 @@ def asking(searcher: Searcher, question: str, hits: Sequence[Hit], rarity: Mappi
         max(hit.cosine or 0.0 for hit in hits),
         float(np.std(nearness)),
         agreement(searcher, question, rarity, hits),
+        asked.reach,
+        max(asked.reach.of(hit.unit.text).share(0, len(hit.unit.text)) for hit in hits),
     )
 
 
@@ -100,7 +109,8 @@ def signs(extract: Extract, asked: Asking) -> dict[str, float]:
     expected: the F1 expected of the span. covered: the share of the question's pairs of characters that its clause
     holds, less the share of the question that no document knows. window, held, words, rare, alike, nearness, beside:
     what its clause was ranked by, between: ``document_covered`` there, see ``indexer.features``. cosine: of its clause.
-    sentence: the share of the question's words that its sentence holds. kind: whether it holds the kind of thing
+    sentence: the share of the question's words that its sentence holds. reached, reached_clause: the share that its
+    sentence, its clause speaks of in whatever words. kind: whether it holds the kind of thing
     asked for. document, together, ahead: how its document stands, see ``Agreement``. whether, how: 1 for a question
     that asks so. The others are those of ``Asking``.
     """
@@ -115,6 +125,9 @@ def signs(extract: Extract, asked: Asking) -> dict[str, float]:
         **ranked,
         "between": hit.why.get("document_covered", 0.0),
         "sentence": _sentence(asked.rarity, extract.evidence.text),
+        "reached": extract.evidence.features["reached"],
+        "reached_clause": extract.evidence.features["reached_clause"],
+        "reached_most": asked.reached_most,
         "kind": fit(asked.question, hit.unit.text[extract.start : extract.end], strict=False),
         "nowhere": asked.nowhere,
         "document": standing.document,

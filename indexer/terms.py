@@ -119,6 +119,12 @@ def known_words(text: str) -> list[str]:
     return [word for run in runs for word in cutter.cut(run, HMM=False)]
 
 
+@lru_cache(maxsize=4096)
+def word_set(text: str) -> frozenset[str]:
+    """The words of a clause or a sentence: people ask about the same ones, and cutting them is what takes time."""
+    return frozenset(words(text))
+
+
 @lru_cache(maxsize=2048)
 def word_starts(text: str) -> frozenset[int]:
     """The places of ``text`` where a word of the dictionary begins, or a character that belongs to none."""
@@ -170,6 +176,12 @@ def _tagger() -> Any:
     import jieba.posseg
 
     return jieba.posseg.POSTokenizer(_cutter())
+
+
+@lru_cache(maxsize=65536)
+def is_name(word: str) -> bool:
+    """Whether ``word`` reads as the name of a place or of one person."""
+    return _tagger().word_tag_tab.get(word) == "ns" or is_person(word)
 
 
 def is_person(name: str) -> bool:

@@ -24,7 +24,8 @@ from indexer.word_counts import Numbers, Values, WordCounts, joined, parted
 _FILE = "translations.npz"
 _SAME, _OTHER, _ANY = 0.1, 0.65, 0.25  # the word itself, one that stands for it, any word of the collection
 _LEAST = 1e-6  # the chance of a word that stands nowhere
-_SHARP = 5.0  # how soon words that stand for one of the question count as that one
+SHARP = 5.0
+"""How soon words that stand for one of the question count as that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,16 @@ def _sayings(held: Mapping[str, NDArray[np.generic]], name: str) -> Sayings:
     )
 
 
+def read_translations(written: bytes) -> Translations:
+    """The table in a file that ``Translations.write`` wrote."""
+    with np.load(BytesIO(written)) as held:
+        return Translations(parted(held["words"]), _sayings(held, "words"), _sayings(held, "pairs"))
+
+
 @cache
 def shipped_translations() -> Translations:
     """The table that comes with the program."""
-    with np.load(BytesIO(resources.files("indexer").joinpath(_FILE).read_bytes())) as held:
-        return Translations(parted(held["words"]), _sayings(held, "words"), _sayings(held, "pairs"))
+    return read_translations(resources.files("indexer").joinpath(_FILE).read_bytes())
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +157,7 @@ class Translator:
         return Translated(
             _likelier(shares[:, : len(words)], any_word) @ rarity,
             _likelier(shares[:, len(words) :], any_pair) @ pair_rarity,
-            (1 - np.exp(-_SHARP * plain)) @ rarity,
+            (1 - np.exp(-SHARP * plain)) @ rarity,
         )
 
     def _chances(self, sayings: Sayings, strings: Sequence[str]) -> tuple[Numbers, Numbers, Values]:

@@ -18,7 +18,7 @@ def judged(count: int, answerable: bool, chance: np.random.Generator) -> list[Ju
     made = []
     for _ in range(count):
         held = {name: float(chance.normal()) for name in SIGNS}
-        asked = Asked({"_id": "q"}, "", answerable, {}, [], nothing, nothing)
+        asked = Asked({"_id": "q"}, "", answerable, {}, [], nothing, nothing, nothing)
         made.append(Judged(asked, held, answerable and held["nearness"] > 0, 0.0))
     return made
 

@@ -61,7 +61,7 @@ def test_what_is_judged_is_not_taught_by_a_written_question_to_the_same_document
 
     def asked(*documents: str, answerable: bool = True) -> Asked:
         golds = {each: [(0, 1)] for each in documents}
-        return Asked({"_id": "".join(documents)}, "", answerable, golds, [], nothing, nothing)
+        return Asked({"_id": "".join(documents)}, "", answerable, golds, [], nothing, nothing, nothing)
 
     written = [asked("a"), asked("b"), asked("b", "c"), asked("d"), asked()]
     left = _apart(written, [asked("a"), asked("c", answerable=False)])

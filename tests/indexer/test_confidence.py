@@ -8,7 +8,7 @@ import pytest
 from corpus.documents import build_document
 from corpus.outline import Outline
 from indexer import answer, confidence
-from indexer.evidence import gather, rarities
+from indexer.evidence import gather, rarities, wanted
 from indexer.extraction import Extract, extract
 from indexer.lexical import LexicalIndex, LexicalRow
 from indexer.search import Searcher, SearchMode
@@ -29,9 +29,9 @@ def searcher() -> Searcher:
 def found(question: str) -> tuple[Extract, Asking]:
     using = searcher()
     hits = using.search(question, limit=8).hits
-    rarity = rarities(question, using.lexical)
-    asked = asking(using, question, hits, rarity)
-    best = extract(question, gather(using, question, hits, rarity), rarity, hits[0])
+    words = wanted(question, using)
+    asked = asking(using, question, hits, words)
+    best = extract(question, gather(using, question, hits, words), words, hits[0])
     assert best is not None
     return best, asked
 

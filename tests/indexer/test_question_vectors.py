@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from indexer.adapter import shipped_adapter
 from indexer.question_vectors import QuestionVectors
 
 
@@ -28,7 +29,7 @@ class Slow:
 
 def test_a_question_begun_ahead_is_encoded_once_and_meanwhile_nobody_waits() -> None:
     embedder = Slow()
-    vectors = QuestionVectors(embedder)
+    vectors = QuestionVectors(embedder, shipped_adapter())
     begun = vectors.begin("补贴")
     assert not begun.done()
     embedder.on.set()
@@ -40,7 +41,7 @@ def test_what_failed_is_tried_again_and_an_end_cuts_nothing_off() -> None:
     embedder = Slow()
     embedder.on.set()
     embedder.broken = True
-    vectors = QuestionVectors(embedder)
+    vectors = QuestionVectors(embedder, shipped_adapter())
     with pytest.raises(RuntimeError):
         vectors.begin("补贴").result(10)
     embedder.broken = False

@@ -64,8 +64,8 @@ def test_nothing_found_is_an_empty_list() -> None:
 
 
 def test_the_shipped_weights_name_features_only() -> None:
-    assert set(shipped_weights("hybrid")) == set(features.FEATURES)
-    assert set(shipped_weights("keyword")) == {each.__name__ for each in features.BY_WORDS}
+    assert set(shipped_weights()["hybrid"]) == set(features.FEATURES)
+    assert set(shipped_weights()["keyword"]) == {each.__name__ for each in features.BY_WORDS}
 
 
 @pytest.mark.model

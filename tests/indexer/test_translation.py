@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,10 +8,12 @@ import pytest
 from corpus.documents import build_document
 from corpus.outline import Outline
 from evaluations.fit_translations import fit, spoken
+from indexer import terms
 from indexer.build import lexical_rows
+from indexer.learned import shipped_learned
 from indexer.lexical import LexicalIndex, LexicalRow
 from indexer.search import Searcher
-from indexer.translation import Translated, Translations, Translator, shipped_translations
+from indexer.translation import Translated, Translations, Translator, read_translations, shipped_translations
 from indexer.units import units_of
 from indexer.word_counts import Counting, WordCounts, telling
 
@@ -79,7 +82,9 @@ def test_a_search_weighs_its_candidates_by_the_table_it_is_given(table: Translat
     searcher = Searcher(units, LexicalIndex.in_memory(lexical_rows(list(units.values()))))
     nothing = fit([spoken("护林员", "巡山", 1.0)])
     given, none = (
-        searcher.with_translations(each).candidates("老板负责", None).matches.reached
+        searcher.with_learned(replace(shipped_learned(), translations=each))
+        .candidates("老板负责", None)
+        .matches.reached
         for each in (table, nothing)
     )
     assert given.max() > none.max()
@@ -99,26 +104,39 @@ def test_a_unit_that_the_index_lacks_weighs_nothing(table: Translations) -> None
     assert found.reached[0] == 0 < found.reached[1]
 
 
-def test_a_table_is_read_back_as_written(
-    table: Translations, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_table_is_read_back_as_written(table: Translations, tmp_path: Path) -> None:
     table.write(tmp_path / "translations.npz")
-    monkeypatch.setattr("indexer.translation.resources.files", lambda _: tmp_path)
-    shipped_translations.cache_clear()
-    held = shipped_translations()
-    shipped_translations.cache_clear()
+    held = read_translations((tmp_path / "translations.npz").read_bytes())
     assert held.words == table.words
     assert dict(held.of_words.asked) == dict(table.of_words.asked)
     assert np.allclose(held.of_pairs.chances, table.of_pairs.chances, rtol=1e-3)
 
 
-def test_the_shipped_table_knows_no_titles_and_no_numbers() -> None:
+def test_the_shipped_table_knows_no_numbers_and_no_names_of_places_or_persons() -> None:
     table = shipped_translations()
     assert telling(table.words) == table.words
+    assert not [word for word in (*table.words, *table.of_words.asked) if terms.is_name(word)]
     which, words, chances = table.of_words.of(["低保", "无人这样问"])
     assert set(which) == {0}
     assert "最低生活保障" in {table.words[number] for number in words}
     assert chances.max() <= 1
+
+
+def test_names_of_places_and_persons_teach_nothing() -> None:
+    lesson = spoken("重庆的姚朝智怎么补贴", "重庆市对姚朝智等人发放津贴", 1.0)
+    assert "补贴" in lesson.words
+    assert not {"重庆", "姚朝智"} & {*lesson.words, *lesson.clause}
+    assert not {"重庆", "姚朝", "朝智"} & set(lesson.pairs)
+
+
+@pytest.mark.parametrize(
+    ("notices", "known"), [(("a", "a"), False), (("a", "b"), True), ((None, None), True), (("a", None), True)]
+)
+def test_what_only_one_notice_says_is_no_usage_of_words(
+    notices: tuple[str | None, str | None], known: bool
+) -> None:
+    table = fit(spoken("老板跑了", "用人单位注销", 1.0, notice) for notice in notices * 10)
+    assert ("用人单位" in table.words) is known
 
 
 def test_counts_are_read_back_and_leave_out_glue_and_numerals(tmp_path: Path) -> None:

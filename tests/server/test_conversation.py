@@ -85,7 +85,7 @@ def test_a_filter_that_does_not_exist_is_refused_with_what_there_is(client: Test
 
 @pytest.mark.parametrize(
     ("question", "more"),
-    [("2016年6月15日", {}), ("三(二)", {}), ("如何办理出国留学公证", {"within": {"level": ["national"]}})],
+    [("2016.6.15", {}), ("三(二)", {}), ("如何办理出国留学公证", {"within": {"level": ["national"]}})],
 )
 def test_what_is_looked_up_and_what_filters_hide_is_no_gap_in_the_documents(
     client: TestClient, question: str, more: dict[str, Any]
