@@ -13,7 +13,6 @@ from indexer.answer_types import fit
 from indexer.evidence import Wanted
 from indexer.extraction import Extract
 from indexer.question_kinds import kinds_of
-from indexer.reach import Reach
 from indexer.search import Hit, Searcher
 
 BY_MEANING = {"nearness": 1, "cosine": 1, "nearest": 1, "spread": 1, "beside": 1}
@@ -45,7 +44,6 @@ class Asking:
     """How much the hits differ in meaning, a standard deviation of ``nearness``: all alike where none stands out."""
     standing: Mapping[str, Agreement]
     """Of each document found."""
-    reach: Reach
     reached_most: float
     """The largest share of the question that one of the hits speaks of in whatever words."""
 
@@ -62,7 +60,6 @@ def asking(searcher: Searcher, question: str, hits: Sequence[Hit], asked: Wanted
         max(hit.cosine or 0.0 for hit in hits),
         float(np.std(nearness)),
         agreement(searcher, question, rarity, hits),
-        asked.reach,
         max(asked.reach.of(hit.unit.text).share(0, len(hit.unit.text)) for hit in hits),
     )
 
