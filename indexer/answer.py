@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from corpus.models import Citation
 from indexer import answer_types
 from indexer.bounds import with_bounds
+from indexer.cases import with_cases
 from indexer.confidence import confidence, threshold
 from indexer.enumeration import below, items, wants_several
 from indexer.evidence import CLAUSES, gather, spans_of, wanted
@@ -94,7 +95,8 @@ def _cite(question: str, best: Extract, searcher: Searcher) -> list[Quotation]:
         if under and best.end == len(unit.text):
             return [_quote(unit, best.start, best.end), *(_quote(each, 0, len(each.text)) for each in under)]
         return [_quote(unit, best.start, len(unit.text))]
-    spans = items(unit.text, best.start, best.end) if wants_several(question) else [(best.start, best.end)]
+    whole = with_cases(question, unit, best.start, best.end)
+    spans = items(unit.text, *whole) if wants_several(question) else [whole]
     return [_quote(unit, *span) for span in spans]
 
 

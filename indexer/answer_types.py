@@ -109,6 +109,11 @@ def asked(question: str) -> int:
 _COUNT = next(1 << at for at, each in enumerate(_STRICT) if each.name == "count")
 
 
+def amounts(question: str, text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where in ``text[start:end]`` strict kinds of answer that ``question`` asks for stand, in order."""
+    return sorted(m.span() for each in _asked(question, True) for m in each.given.finditer(text, start, end))
+
+
 def lacks(question: str, text: str) -> bool:
     """Whether ``question`` asks for strict kinds of which ``text`` holds none; a bare 多少 is content with any."""
     wanted = asked(question)

@@ -17,8 +17,24 @@ _NUMBER_END = re.compile(
 _NUMBER_START = re.compile(r"[0-9０-９一二两三四五六七八九十百千万每]")
 
 
+_OF_RANGE = r"[0-9０-９一二两三四五六七八九十百千万亿.]+[人名家个户元倍份台吨%％周岁小时天年月]{1,3}"
+_RANGE_BEFORE = re.compile(
+    rf"{_OF_RANGE}以上$|[0-9０-９一二两三四五六七八九十百千万亿.]+[人名家个户元倍份台吨%％周岁小时天]{{1,3}}[至到]$"
+)
+_RANGE_AFTER = re.compile(rf"(?:以上|(?<=以上)){_OF_RANGE}(?:以下)?|[至到]{_OF_RANGE}(?:以下|以内)?")
+
+_RANGE_END = re.compile(
+    r"[0-9０-９一二三四五六七八九十百千万亿][人名家个户元倍份台吨%％周岁小时天年月]{1,3}(?:以上)?$"
+)
+
+
 def with_bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    """``[start, end)`` of ``text``, widened to what bounds a number at its beginning or its end."""
+    """``[start, end)`` of ``text``, widened to what bounds a number at its beginning or its end: also the other end of
+    a range (二万元以上十万元以下)."""
+    if _NUMBER_START.match(text, start, end) and (before := _RANGE_BEFORE.search(text, 0, start)):
+        start = before.start()
+    if _RANGE_END.search(text, start, end) and (after := _RANGE_AFTER.match(text, end)):
+        end = after.end()
     if _NUMBER_START.match(text, start, end) and (before := _BEFORE.search(text, 0, start)):
         start = before.start()
     if _NUMBER_END.search(text, start, end) and (after := _AFTER.match(text, end)):
