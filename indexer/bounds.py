@@ -17,15 +17,14 @@ _NUMBER_END = re.compile(
 _NUMBER_START = re.compile(r"[0-9０-９一二两三四五六七八九十百千万每]")
 
 
-_OF_RANGE = r"[0-9０-９一二两三四五六七八九十百千万亿.]+[人名家个户元倍份台吨%％周岁小时天年月]{1,3}"
-_RANGE_BEFORE = re.compile(
-    rf"{_OF_RANGE}以上$|[0-9０-９一二两三四五六七八九十百千万亿.]+[人名家个户元倍份台吨%％周岁小时天]{{1,3}}[至到]$"
+_SOME = r"[0-9０-９一二两三四五六七八九十百千万亿.]+"
+_UNIT = "[人名家个户元倍份台吨%％周岁小时天]{1,3}"  # no 年月日 before 至: a date would be cut
+_TERM = f"(?:{_UNIT}|个?[年月])"
+_RANGE_BEFORE = re.compile(rf"{_SOME}(?:{_TERM}以上|{_UNIT}[至到])$")
+_RANGE_AFTER = re.compile(
+    rf"(?:以上|(?<=以上)){_SOME}{_TERM}(?:以下)?|(?<![年月])[至到]{_SOME}{_UNIT}(?:以下|以内)?"
 )
-_RANGE_AFTER = re.compile(rf"(?:以上|(?<=以上)){_OF_RANGE}(?:以下)?|[至到]{_OF_RANGE}(?:以下|以内)?")
-
-_RANGE_END = re.compile(
-    r"[0-9０-９一二三四五六七八九十百千万亿][人名家个户元倍份台吨%％周岁小时天年月]{1,3}(?:以上)?$"
-)
+_RANGE_END = re.compile(rf"{_SOME}{_TERM}(?:以上)?$")
 
 
 def with_bounds(text: str, start: int, end: int) -> tuple[int, int]:

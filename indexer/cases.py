@@ -10,7 +10,7 @@ import re
 
 from indexer.answer_types import amounts
 from indexer.evidence import spans_of
-from indexer.spans import Span, phrases_of
+from indexer.spans import Span, brackets_of, phrases_of
 from indexer.units import Unit
 
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千]+条")
@@ -29,4 +29,7 @@ def with_cases(question: str, unit: Unit, start: int, end: int) -> Span:
                 phrases = phrases_of(unit.text, left, right)
                 start = min([start, *(a for a, b in phrases if a <= held[0][0] < b)])
                 end = max([end, *(b for a, b in phrases if a < held[-1][1] <= b)])
+    for opens, closes in brackets_of(unit.text):
+        if (start <= opens < end) != (start <= closes < end):  # no half of a pair
+            start, end = min(start, opens), max(end, closes + 1)
     return start, end

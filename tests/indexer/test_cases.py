@@ -1,12 +1,9 @@
-"""An amount is quoted with its range, and in an article with the other cases of its rule."""
+"""An amount of an article is quoted with the other cases of its rule."""
 
 from __future__ import annotations
 
-import pytest
-
 from corpus.documents import build_document
 from corpus.outline import Outline
-from indexer.bounds import with_bounds
 from indexer.cases import with_cases
 from indexer.units import Unit, units_of
 
@@ -41,19 +38,6 @@ def test_a_quote_without_an_amount_is_not_widened() -> None:
     assert cases("孩子几岁必须上学", f"第一条 {SCHOOL}", "应当送其入学；") == "应当送其入学；"
 
 
-@pytest.mark.parametrize(
-    ("text", "quote", "whole"),
-    [
-        ("处以二万元以上十万元以下的罚款", "十万元以下", "二万元以上十万元以下"),
-        ("处以二万元以上十万元以下的罚款", "处以二万元以上", "处以二万元以上十万元以下"),
-        ("处以二万元以上十万元以下的罚款", "二万元", "二万元以上十万元以下"),
-        ("一般在一千户至三千户的范围内设立", "三千户的范围内设立", "一千户至三千户的范围内设立"),
-        ("自1月20日至2月10日办理", "2月10日", "2月10日"),
-        ("可以缴费至满十五年", "满十五年", "满十五年"),
-        ("十人以上的单位", "十人以上", "十人以上"),
-    ],
-)
-def test_a_range_is_not_cut(text: str, quote: str, whole: str) -> None:
-    start = text.index(quote)
-    left, right = with_bounds(text, start, start + len(quote))
-    assert text[left:right] == whole
+def test_no_half_of_a_pair_of_brackets_is_quoted() -> None:
+    article = "第一条 用工三十日内（特殊工种，另有规定的除外），办理登记。"
+    assert cases("多少天内办登记", article, "三十日内") == "用工三十日内（特殊工种，另有规定的除外）"

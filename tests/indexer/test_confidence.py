@@ -8,7 +8,7 @@ import pytest
 from corpus.documents import build_document
 from corpus.outline import Outline
 from indexer import answer, confidence
-from indexer.evidence import gather, rarities, wanted
+from indexer.evidence import FEATURES, gather, rarities, wanted, weights
 from indexer.extraction import Extract, extract
 from indexer.lexical import LexicalIndex, LexicalRow
 from indexer.search import Searcher, SearchMode
@@ -34,6 +34,10 @@ def found(question: str) -> tuple[Extract, Asking]:
     best = extract(question, gather(using, question, hits, words), words, hits[0])
     assert best is not None
     return best, asked
+
+
+def test_the_shipped_weights_judge_a_sentence_by_all_its_features() -> None:
+    assert weights()["sentence"].keys() == {"bias", *FEATURES}
 
 
 def test_every_sign_is_measured_and_those_of_meaning_are_nought_without_a_model() -> None:
